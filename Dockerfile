@@ -1,0 +1,16 @@
+# Build with the repository as context: docker build -t hotfix-advisor .
+FROM maven:3-eclipse-temurin-17 AS build
+WORKDIR /src
+COPY . .
+RUN mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true package
+
+FROM eclipse-temurin:17-jre
+RUN useradd --system --uid 10001 --home-dir /opt/hotfix-advisor hotfix-advisor \
+    && mkdir -p /var/lib/hotfix-advisor && chown hotfix-advisor /var/lib/hotfix-advisor
+WORKDIR /opt/hotfix-advisor
+COPY --from=build /src/hotfix-advisor ./
+COPY --from=build /src/cli/target/lib ./cli/target/lib
+USER hotfix-advisor
+VOLUME /var/lib/hotfix-advisor
+ENTRYPOINT ["./hotfix-advisor"]
+CMD ["run"]
