@@ -1,0 +1,75 @@
+package io.hotfixadvisor.processor.settings;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * All settings of the processor.
+ *
+ * @param time how far the clocks of servers are trusted
+ * @param publication how soon a change is published
+ * @param stores where state is kept
+ * @param failures how many failures are borne
+ * @param service how the application starts and stops
+ * @param kafka keys of Kafka Streams, its clients, the registry client and the serdes, as given; with
+ *     {@link #KAFKA_DEFAULTS} for those that were not given
+ */
+public record ProcessorSettings(
+        TimeSettings time,
+        PublicationSettings publication,
+        StoreSettings stores,
+        FailureSettings failures,
+        ServiceSettings service,
+        Map<String, String> kafka) {
+
+    /**
+     * Values that differ from Kafka's own. A task does not idle for its second input ({@code max.task.idle.ms}): an
+     * event that is judged before the inventory of the same moment is judged again when that arrives.
+     */
+    public static final Map<String, String> KAFKA_DEFAULTS = Map.of(
+            StreamsConfig.APPLICATION_ID_CONFIG,
+            "hotfix-advisor",
+            StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+            StreamsConfig.EXACTLY_ONCE_V2,
+            StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
+            "-1");
+
+    public ProcessorSettings {
+        kafka = Map.copyOf(kafka);
+    }
+
+    /**
+     * Reads settings from keys and values, for example a properties file.
+     *
+     * @param values a value is read by its text; blank counts as absent for our own keys
+     * @throws InvalidSettingException when a value of ours cannot be used, or a key is in a section of ours and unknown
+     */
+    public static ProcessorSettings from(Map<?, ?> values) {
+        SortedMap<String, String> own = new TreeMap<>();
+        SortedMap<String, String> kafka = new TreeMap<>(KAFKA_DEFAULTS);
+        values.forEach((name, value) -> {
+            String key = String.valueOf(name);
+            if (SettingKeys.isOwn(key)) {
+                own.put(key, String.valueOf(value));
+            } else {
+                SettingKeys.checkForeign(key);
+                kafka.put(key, String.valueOf(value));
+            }
+        });
+        Values ours = new Values(own);
+        return new ProcessorSettings(
+                TimeSettings.from(ours),
+                PublicationSettings.from(ours),
+                StoreSettings.from(ours),
+                FailureSettings.from(ours),
+                ServiceSettings.from(ours),
+                kafka);
+    }
+
+    /** The group of instances that share the work, and the prefix of their internal topics: {@code application.id}. */
+    public String applicationId() {
+        return new Values(kafka).text(StreamsConfig.APPLICATION_ID_CONFIG, "hotfix-advisor");
+    }
+}
