@@ -1,0 +1,67 @@
+package io.hotfixadvisor.schemas.topics;
+
+import io.hotfixadvisor.schemas.AdvisoryAction;
+import io.hotfixadvisor.schemas.CrashReport;
+import io.hotfixadvisor.schemas.FleetImpact;
+import io.hotfixadvisor.schemas.HotfixRule;
+import io.hotfixadvisor.schemas.ProblemBucket;
+import io.hotfixadvisor.schemas.RemediationAdvisory;
+import io.hotfixadvisor.schemas.ServerEvent;
+import io.hotfixadvisor.schemas.ServerInventory;
+import java.time.Duration;
+import java.util.List;
+
+/** Every topic of the system. */
+public final class Topics {
+    /** Event log records. Key: server id. */
+    public static final Topic<ServerEvent> SERVER_EVENTS =
+            new Topic<>("server-events", ServerEvent.class, Cleanup.DELETE, null, true);
+
+    /** Crashes of processes, services and operating systems. Key: server id. */
+    public static final Topic<CrashReport> CRASH_REPORTS =
+            new Topic<>("crash-reports", CrashReport.class, Cleanup.DELETE, null, true);
+
+    /** What is installed, a whole snapshot per record. Key: server id. */
+    public static final Topic<ServerInventory> SERVER_INVENTORY =
+            new Topic<>("server-inventory", ServerInventory.class, Cleanup.COMPACT, null, true);
+
+    /** Hotfix rules. Key: rule id; a null value withdraws the rule. */
+    public static final Topic<HotfixRule> HOTFIX_RULES =
+            new Topic<>("hotfix-rules", HotfixRule.class, Cleanup.COMPACT, null, false);
+
+    /** What operators do to advisories, kept for two years so that a replay finds it. Key: server id. */
+    public static final Topic<AdvisoryAction> ADVISORY_ACTIONS =
+            new Topic<>("advisory-actions", AdvisoryAction.class, Cleanup.DELETE, Duration.ofDays(730), true);
+
+    /** Advisories. Key: server id, '/', rule id; the partition is that of the server id. */
+    public static final Topic<RemediationAdvisory> REMEDIATION_ADVISORIES =
+            new Topic<>("remediation-advisories", RemediationAdvisory.class, Cleanup.COMPACT, null, true);
+
+    /** What each rule means for the fleet. Key: rule id. */
+    public static final Topic<FleetImpact> FLEET_IMPACT =
+            new Topic<>("fleet-impact", FleetImpact.class, Cleanup.COMPACT, null, false);
+
+    /** Problems that no rule explains. Key: bucket id. */
+    public static final Topic<ProblemBucket> UNEXPLAINED_PROBLEMS =
+            new Topic<>("unexplained-problems", ProblemBucket.class, Cleanup.COMPACT, null, false);
+
+    /** Records that could not be used, with their original bytes and headers that say why. No schema. */
+    public static final String DEAD_LETTERS = "dead-letters";
+
+    private static final List<Topic<?>> ALL = List.of(
+            SERVER_EVENTS,
+            CRASH_REPORTS,
+            SERVER_INVENTORY,
+            HOTFIX_RULES,
+            ADVISORY_ACTIONS,
+            REMEDIATION_ADVISORIES,
+            FLEET_IMPACT,
+            UNEXPLAINED_PROBLEMS);
+
+    private Topics() {}
+
+    /** Every topic with Avro values, in the order in which the data flows; {@link #DEAD_LETTERS} is not among them. */
+    public static List<Topic<?>> all() {
+        return ALL;
+    }
+}
