@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /**
- * One advisory as text for a terminal, for somebody who was woken by it: first what and where, then what was seen, whether the
- * fix applies here, and what to do.
+ * One advisory as text for a terminal, for somebody who was woken by it: first what and where, then what was seen,
+ * whether the fix applies here, and what to do.
  */
 public final class AdvisoryPrinter {
 
@@ -131,7 +131,9 @@ public final class AdvisoryPrinter {
 
     private void facts(Page page, RemediationAdvisory advisory) {
         List<String> missing = new ArrayList<>(advisory.getMissingPrerequisites());
-        if (advisory.getFacts().isEmpty() && missing.isEmpty() && advisory.getMissingFacts().isEmpty()) {
+        if (advisory.getFacts().isEmpty()
+                && missing.isEmpty()
+                && advisory.getMissingFacts().isEmpty()) {
             return;
         }
         heading(page, "Does it apply here?");

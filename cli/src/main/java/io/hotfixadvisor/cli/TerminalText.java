@@ -35,8 +35,8 @@ final class TerminalText {
     }
 
     /**
-     * The text on one line: breaks and tabs become spaces, and every other control or invisible formatting character (those that
-     * turn the direction of text included) becomes its number.
+     * The text on one line: breaks and tabs become spaces, and every other control or invisible formatting character
+     * (those that turn the direction of text included) becomes its number.
      */
     static String harmless(String text) {
         StringBuilder harmless = new StringBuilder(text.length());
@@ -53,7 +53,11 @@ final class TerminalText {
             return;
         }
         switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED ->
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED ->
                 harmless.append("\\u{").append(Integer.toHexString(c)).append('}');
             default -> harmless.appendCodePoint(c);
         }

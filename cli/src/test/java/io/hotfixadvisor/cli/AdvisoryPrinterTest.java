@@ -29,9 +29,9 @@ class AdvisoryPrinterTest {
 
     @Test
     void showsTheWholeAdvisoryInTheOrderInWhichItIsRead() {
-        assertThat(AdvisoryPrinter.plain().render(advisory("The print spooler stops").build()))
-                .isEqualTo(
-                        """
+        assertThat(AdvisoryPrinter.plain()
+                        .render(advisory("The print spooler stops").build()))
+                .isEqualTo("""
                         CRITICAL OPEN  APPLICABLE  print-1  KB123456
                           The print spooler stops
                           seen 2 times, 2007-03-12 02:14:07Z to 2007-03-12 02:15:07Z; change: computer restart; confidence 0.75
@@ -67,7 +67,8 @@ class AdvisoryPrinterTest {
 
     @Test
     void breaksLongLinesUnderTheirText() {
-        String text = AdvisoryPrinter.plain().render(advisory("word ".repeat(40)).build());
+        String text =
+                AdvisoryPrinter.plain().render(advisory("word ".repeat(40)).build());
 
         assertThat(text.lines().toList().subList(1, 3))
                 .containsExactly("  " + "word ".repeat(22) + "word", "  " + "word ".repeat(16) + "word");
@@ -100,7 +101,8 @@ class AdvisoryPrinterTest {
                 .setMissingPrerequisites(List.of("Server 9 SP2"))
                 .setMissingFacts(List.of("service pack of Server 9"))
                 .setConfidence(0.75)
-                .setConfidenceFactors(List.of(new ConfidenceFactor("STOP_CODE", 0.75, "the stop code is the article's")))
+                .setConfidenceFactors(
+                        List.of(new ConfidenceFactor("STOP_CODE", 0.75, "the stop code is the article's")))
                 .setSeverity(Severity.CRITICAL)
                 .setChangeRisk(ChangeRisk.COMPUTER_RESTART)
                 .setOccurrences(2)

@@ -125,7 +125,7 @@ final class RegistryRoutes {
         }
         if (request.is("GET", "schemas", "ids", "*", "subjects")) {
             return answer(array(ledger.versionsOf(id(request)).stream()
-                    .map(RegisteredSchema::subject)
+                    .map(SubjectVersion::subject)
                     .distinct()
                     .toList()));
         }
@@ -221,7 +221,7 @@ final class RegistryRoutes {
         return Optional.of(node.toString());
     }
 
-    private static ObjectNode version(RegisteredSchema version) {
+    private static ObjectNode version(SubjectVersion version) {
         return object().put("subject", version.subject())
                 .put("version", version.version())
                 .put("id", version.id())
@@ -232,7 +232,7 @@ final class RegistryRoutes {
         return object().put(field, level.name());
     }
 
-    private static ArrayNode numbers(List<RegisteredSchema> versions) {
+    private static ArrayNode numbers(List<SubjectVersion> versions) {
         ArrayNode numbers = JsonNodeFactory.instance.arrayNode();
         versions.forEach(each -> numbers.add(each.version()));
         return numbers;

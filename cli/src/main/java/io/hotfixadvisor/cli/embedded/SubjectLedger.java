@@ -22,7 +22,7 @@ final class SubjectLedger {
     private static final CompatibilityLevel DEFAULT_LEVEL = CompatibilityLevel.BACKWARD;
 
     private final SchemaLog log;
-    private final TreeMap<String, TreeMap<Integer, RegisteredSchema>> subjects = new TreeMap<>();
+    private final TreeMap<String, TreeMap<Integer, SubjectVersion>> subjects = new TreeMap<>();
     private final TreeMap<Integer, String> schemas = new TreeMap<>();
     private final Map<String, Integer> ids = new HashMap<>();
     private final Map<String, CompatibilityLevel> levels = new HashMap<>();
@@ -34,9 +34,9 @@ final class SubjectLedger {
     }
 
     /** Registers the schema, or finds that it is registered. */
-    synchronized RegisteredSchema register(String subject, String text) {
+    synchronized SubjectVersion register(String subject, String text) {
         Schema schema = parse(text);
-        Optional<RegisteredSchema> known = find(subject, schema, false);
+        Optional<SubjectVersion> known = find(subject, schema, false);
         if (known.isPresent()) {
             return known.get();
         }
@@ -46,15 +46,15 @@ final class SubjectLedger {
         }
         String canonical = schema.toString();
         int id = ids.getOrDefault(canonical, schemas.isEmpty() ? 1 : schemas.lastKey() + 1);
-        TreeMap<Integer, RegisteredSchema> versions = subjects.getOrDefault(subject, new TreeMap<>());
+        TreeMap<Integer, SubjectVersion> versions = subjects.getOrDefault(subject, new TreeMap<>());
         int version = versions.isEmpty() ? 1 : versions.lastKey() + 1;
-        RegisteredSchema registered = new RegisteredSchema(subject, version, id, canonical, false);
+        SubjectVersion registered = new SubjectVersion(subject, version, id, canonical, false);
         write(registered);
         return registered;
     }
 
     /** The version of the subject that has this very schema. */
-    synchronized RegisteredSchema lookUp(String subject, String text, boolean evenDeleted) {
+    synchronized SubjectVersion lookUp(String subject, String text, boolean evenDeleted) {
         Schema schema = parse(text);
         versions(subject, evenDeleted);
         return find(subject, schema, evenDeleted)
@@ -69,8 +69,8 @@ final class SubjectLedger {
     }
 
     /** The versions of a subject, oldest first; never empty. */
-    synchronized List<RegisteredSchema> versions(String subject, boolean evenDeleted) {
-        List<RegisteredSchema> versions = subjects.getOrDefault(subject, new TreeMap<>()).values().stream()
+    synchronized List<SubjectVersion> versions(String subject, boolean evenDeleted) {
+        List<SubjectVersion> versions = subjects.getOrDefault(subject, new TreeMap<>()).values().stream()
                 .filter(each -> evenDeleted || !each.deleted())
                 .toList();
         if (versions.isEmpty()) {
@@ -84,8 +84,8 @@ final class SubjectLedger {
      *
      * @param version a number from 1, "latest" or "-1"
      */
-    synchronized RegisteredSchema version(String subject, String version, boolean evenDeleted) {
-        List<RegisteredSchema> versions = versions(subject, evenDeleted);
+    synchronized SubjectVersion version(String subject, String version, boolean evenDeleted) {
+        List<SubjectVersion> versions = versions(subject, evenDeleted);
         if (version.equals("latest") || version.equals("-1")) {
             return versions.get(versions.size() - 1);
         }
@@ -106,7 +106,7 @@ final class SubjectLedger {
     }
 
     /** The versions that have this id, by subject and version. */
-    synchronized List<RegisteredSchema> versionsOf(int id) {
+    synchronized List<SubjectVersion> versionsOf(int id) {
         schema(id);
         return subjects.values().stream()
                 .flatMap(versions -> versions.values().stream())
@@ -115,8 +115,8 @@ final class SubjectLedger {
     }
 
     /** Deletes all versions of a subject; returns those that it deleted. */
-    synchronized List<RegisteredSchema> deleteSubject(String subject, boolean permanent) {
-        List<RegisteredSchema> versions = versions(subject, permanent);
+    synchronized List<SubjectVersion> deleteSubject(String subject, boolean permanent) {
+        List<SubjectVersion> versions = versions(subject, permanent);
         if (permanent && versions.stream().anyMatch(each -> !each.deleted())) {
             throw RegistryProblem.notSoftDeleted(subject);
         }
@@ -124,8 +124,8 @@ final class SubjectLedger {
         return versions;
     }
 
-    synchronized RegisteredSchema deleteVersion(String subject, String version, boolean permanent) {
-        RegisteredSchema found = version(subject, version, permanent);
+    synchronized SubjectVersion deleteVersion(String subject, String version, boolean permanent) {
+        SubjectVersion found = version(subject, version, permanent);
         if (permanent && !found.deleted()) {
             throw RegistryProblem.notSoftDeleted(subject);
         }
@@ -166,7 +166,7 @@ final class SubjectLedger {
         apply(key, value);
     }
 
-    private void delete(RegisteredSchema version, boolean permanent) {
+    private void delete(SubjectVersion version, boolean permanent) {
         if (permanent) {
             ObjectNode key = schemaKey(version);
             log.append(key, null);
@@ -176,7 +176,7 @@ final class SubjectLedger {
         }
     }
 
-    private void write(RegisteredSchema version) {
+    private void write(SubjectVersion version) {
         ObjectNode key = schemaKey(version);
         ObjectNode value = object();
         value.put("subject", version.subject())
@@ -203,7 +203,7 @@ final class SubjectLedger {
         String subject = key.path("subject").asText();
         int version = key.path("version").asInt();
         if (value == null) {
-            TreeMap<Integer, RegisteredSchema> versions = subjects.getOrDefault(subject, new TreeMap<>());
+            TreeMap<Integer, SubjectVersion> versions = subjects.getOrDefault(subject, new TreeMap<>());
             versions.remove(version);
             if (versions.isEmpty()) {
                 subjects.remove(subject);
@@ -215,7 +215,7 @@ final class SubjectLedger {
         subjects.computeIfAbsent(subject, s -> new TreeMap<>())
                 .put(
                         version,
-                        new RegisteredSchema(
+                        new SubjectVersion(
                                 subject,
                                 version,
                                 id,
@@ -244,7 +244,7 @@ final class SubjectLedger {
 
     private List<Schema> live(String subject) {
         List<Schema> live = new ArrayList<>();
-        for (RegisteredSchema version :
+        for (SubjectVersion version :
                 subjects.getOrDefault(subject, new TreeMap<>()).values()) {
             if (!version.deleted()) {
                 live.add(parse(version.schema()));
@@ -253,7 +253,7 @@ final class SubjectLedger {
         return live;
     }
 
-    private Optional<RegisteredSchema> find(String subject, Schema schema, boolean evenDeleted) {
+    private Optional<SubjectVersion> find(String subject, Schema schema, boolean evenDeleted) {
         String canonical = schema.toString();
         return subjects.getOrDefault(subject, new TreeMap<>()).descendingMap().values().stream()
                 .filter(each -> each.schema().equals(canonical) && (evenDeleted || !each.deleted()))
@@ -280,7 +280,7 @@ final class SubjectLedger {
         throw RegistryProblem.invalidVersion(version);
     }
 
-    private static ObjectNode schemaKey(RegisteredSchema version) {
+    private static ObjectNode schemaKey(SubjectVersion version) {
         return key("SCHEMA", version.subject())
                 .put("version", version.version())
                 .put("magic", 1);
