@@ -69,15 +69,14 @@ public final class RecordIdentity {
     }
 
     private static String content(CrashReport crash) {
-        Hash hash = new Hash()
-                .add("crash")
-                .add(folded(crash.getHost()))
-                .add(crash.getKind().name())
-                .add(crash.getOccurredAt());
+        Hash hash = new Hash().add("crash").add(folded(crash.getHost()));
         if (crash.getReportId() != null) {
+            // All records of one crash carry it, each with a time and a kind of its own.
             return hash.add("report").add(folded(crash.getReportId())).hex();
         }
         hash.add("content")
+                .add(crash.getKind().name())
+                .add(crash.getOccurredAt())
                 .add(folded(crash.getProcess()))
                 .add(crash.getProcessVersion())
                 .add(folded(crash.getModule()))
