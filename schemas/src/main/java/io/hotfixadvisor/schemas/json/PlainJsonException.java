@@ -1,8 +1,12 @@
 package io.hotfixadvisor.schemas.json;
 
-/** A JSON value that does not fit its schema. */
+import org.jspecify.annotations.Nullable;
+
+/** A JSON document that does not fit its schema, or is not JSON at all. */
 public final class PlainJsonException extends RuntimeException {
     private final String path;
+    private final String found;
+    private final String allowed;
 
     /**
      * A value that does not fit.
@@ -12,18 +16,39 @@ public final class PlainJsonException extends RuntimeException {
      * @param allowed what may stand there, for example {@code a whole number}
      */
     public PlainJsonException(String path, String found, String allowed) {
-        super((path.isEmpty() ? "the document" : path) + " is " + found + "; " + allowed + " is expected");
-        this.path = path;
+        this(path, found, allowed, null);
     }
 
-    /** A document that is not JSON. */
-    PlainJsonException(String message, Throwable cause) {
-        super(message, cause);
-        this.path = "";
+    PlainJsonException(String path, String found, String allowed, @Nullable Throwable cause) {
+        super((path.isEmpty() ? "the document" : path) + " is " + found + "; " + allowed + " is expected", cause);
+        this.path = path;
+        this.found = found;
+        this.allowed = allowed;
+    }
+
+    /** The same complaint, seen from the field that holds the value. */
+    PlainJsonException inField(String name) {
+        String separator = path.isEmpty() || path.startsWith("[") ? "" : ".";
+        return new PlainJsonException(name + separator + path, found, allowed, getCause());
+    }
+
+    /** The same complaint, seen from the list that holds the value. */
+    PlainJsonException inElement(int index) {
+        return inField("[" + index + "]");
     }
 
     /** Where the value stands, for example {@code signatures[0].eventId}; empty for the whole document. */
     public String path() {
         return path;
+    }
+
+    /** What was found, for example {@code "abc"}. */
+    public String found() {
+        return found;
+    }
+
+    /** What may stand there, for example {@code a whole number}. */
+    public String allowed() {
+        return allowed;
     }
 }
