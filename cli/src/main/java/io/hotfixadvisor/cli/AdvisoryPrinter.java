@@ -66,9 +66,24 @@ public final class AdvisoryPrinter {
         return page.text();
     }
 
+    /**
+     * What an operator who has seen the record before needs of this one: the whole advisory when its status, verdict,
+     * severity or plan differ, else one line that counts on.
+     *
+     * @param before the record of the same key before this one; null when this is the first
+     */
+    public String renderChange(RemediationAdvisory advisory, @Nullable RemediationAdvisory before) {
+        boolean same = before != null
+                && advisory.getStatus() == before.getStatus()
+                && advisory.getVerdict() == before.getVerdict()
+                && advisory.getSeverity() == before.getSeverity()
+                && advisory.getPlan().equals(before.getPlan());
+        return same ? renderLine(advisory) + "\n" : render(advisory);
+    }
+
     /** The advisory on one line, for a list. */
     public String renderLine(RemediationAdvisory advisory) {
-        return "%-9s %-9s %-20s %-24s %-10s %d× since %s"
+        return "%-9s %-9s %-20s %-24s %-10s %d× %s to %s"
                 .formatted(
                         advisory.getSeverity(),
                         advisory.getStatus(),
@@ -76,7 +91,8 @@ public final class AdvisoryPrinter {
                         TerminalText.harmless(advisory.getServerId()),
                         TerminalText.harmless(advisory.getRuleId()),
                         advisory.getOccurrences(),
-                        TIME.format(advisory.getFirstSeen()));
+                        TIME.format(advisory.getFirstSeen()),
+                        TIME.format(advisory.getLastSeen()));
     }
 
     private void header(Page page, RemediationAdvisory advisory) {

@@ -83,8 +83,23 @@ class AdvisoryPrinterTest {
     @Test
     void saysTheMostImportantOnOneLine() {
         assertThat(AdvisoryPrinter.plain().renderLine(advisory("t").build()))
-                .isEqualTo("CRITICAL  OPEN      APPLICABLE           print-1                  KB123456   2× since"
-                        + " 2007-03-12 02:14:07Z");
+                .isEqualTo("CRITICAL  OPEN      APPLICABLE           print-1                  KB123456   2×"
+                        + " 2007-03-12 02:14:07Z to 2007-03-12 02:15:07Z");
+    }
+
+    @Test
+    void showsOnlyALineForARecordThatCountsOn() {
+        AdvisoryPrinter printer = AdvisoryPrinter.plain();
+        RemediationAdvisory before = advisory("t").build();
+        RemediationAdvisory counted = advisory("t").setOccurrences(3).build();
+        RemediationAdvisory resolved = advisory("t")
+                .setStatus(AdvisoryStatus.RESOLVED)
+                .setVerdict(Verdict.FIX_INSTALLED)
+                .build();
+
+        assertThat(printer.renderChange(before, null)).isEqualTo(printer.render(before));
+        assertThat(printer.renderChange(counted, before)).isEqualTo(printer.renderLine(counted) + "\n");
+        assertThat(printer.renderChange(resolved, counted)).isEqualTo(printer.render(resolved));
     }
 
     private static RemediationAdvisory.Builder advisory(String title) {

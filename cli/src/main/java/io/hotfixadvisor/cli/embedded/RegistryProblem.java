@@ -1,5 +1,8 @@
 package io.hotfixadvisor.cli.embedded;
 
+import io.hotfixadvisor.schemas.registry.CompatibilityLevel;
+import java.util.Arrays;
+
 /** What the registry answers instead of a result: an HTTP status, a code of the Confluent protocol and a text. */
 final class RegistryProblem extends RuntimeException {
 
@@ -57,7 +60,9 @@ final class RegistryProblem extends RuntimeException {
 
     static RegistryProblem invalidLevel(String found) {
         return new RegistryProblem(
-                422, 42203, "Compatibility is '" + found + "'; allowed are " + CompatibilityLevel.names());
+                422,
+                42203,
+                "Compatibility is '" + found + "'; allowed are " + Arrays.toString(CompatibilityLevel.values()));
     }
 
     static RegistryProblem invalidRequest(String why) {

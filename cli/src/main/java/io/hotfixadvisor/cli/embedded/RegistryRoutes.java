@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hotfixadvisor.schemas.registry.CompatibilityLevel;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -198,7 +201,11 @@ final class RegistryRoutes {
     }
 
     private static CompatibilityLevel level(Request request) {
-        return CompatibilityLevel.parse(body(request).path("compatibility").asText());
+        String name = body(request).path("compatibility").asText();
+        return Arrays.stream(CompatibilityLevel.values())
+                .filter(level -> level.name().equals(name.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> RegistryProblem.invalidLevel(name));
     }
 
     private static JsonNode body(Request request) {

@@ -3,6 +3,7 @@ package io.hotfixadvisor.cli.embedded;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hotfixadvisor.schemas.registry.CompatibilityLevel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ final class SubjectLedger {
         if (known.isPresent()) {
             return known.get();
         }
-        List<String> problems = level(subject).problems(schema, live(subject));
+        List<String> problems = CompatibilityCheck.of(level(subject)).problems(schema, live(subject));
         if (!problems.isEmpty()) {
             throw RegistryProblem.incompatible(subject, problems.toString());
         }
@@ -135,13 +136,13 @@ final class SubjectLedger {
 
     /** What stands against the schema as the next version of the subject. */
     synchronized List<String> problems(String subject, String text) {
-        return level(subject).problems(parse(text), live(subject));
+        return CompatibilityCheck.of(level(subject)).problems(parse(text), live(subject));
     }
 
     /** What stands against the schema beside one version of the subject. */
     synchronized List<String> problems(String subject, String version, String text) {
         Schema other = parse(version(subject, version, false).schema());
-        return level(subject).problems(parse(text), List.of(other));
+        return CompatibilityCheck.of(level(subject)).problems(parse(text), List.of(other));
     }
 
     synchronized CompatibilityLevel defaultLevel() {
@@ -228,7 +229,7 @@ final class SubjectLedger {
     private void applyLevel(@Nullable String subject, @Nullable JsonNode value) {
         CompatibilityLevel level = value == null
                 ? null
-                : CompatibilityLevel.parse(value.path("compatibilityLevel").asText());
+                : CompatibilityLevel.valueOf(value.path("compatibilityLevel").asText());
         if (subject == null) {
             defaultLevel = level == null ? DEFAULT_LEVEL : level;
         } else if (level == null) {

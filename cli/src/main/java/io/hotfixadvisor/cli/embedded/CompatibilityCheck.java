@@ -1,56 +1,42 @@
 package io.hotfixadvisor.cli.embedded;
 
+import io.hotfixadvisor.schemas.registry.CompatibilityLevel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.Incompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.SchemaCompatibility.SchemaPairCompatibility;
 
-/** What a new version of a schema must be able to do with the versions before it, in the protocol's terms. */
-enum CompatibilityLevel {
-    NONE(false, false, false),
-    BACKWARD(true, false, false),
-    BACKWARD_TRANSITIVE(true, false, true),
-    FORWARD(false, true, false),
-    FORWARD_TRANSITIVE(false, true, true),
-    FULL(true, true, false),
-    FULL_TRANSITIVE(true, true, true);
+/**
+ * What a level asks of a new version of a schema.
+ *
+ * @param readsEarlier whether it must read what was written with the earlier versions
+ * @param readByEarlier whether the earlier versions must read what is written with it
+ * @param all whether every earlier version counts, and not the last one alone
+ */
+record CompatibilityCheck(boolean readsEarlier, boolean readByEarlier, boolean all) {
 
-    private final boolean readsEarlier;
-    private final boolean readByEarlier;
-    private final boolean transitive;
-
-    CompatibilityLevel(boolean readsEarlier, boolean readByEarlier, boolean transitive) {
-        this.readsEarlier = readsEarlier;
-        this.readByEarlier = readByEarlier;
-        this.transitive = transitive;
-    }
-
-    static String names() {
-        return Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "));
-    }
-
-    /** The level of that name, whatever its case. */
-    static CompatibilityLevel parse(String name) {
-        return Arrays.stream(values())
-                .filter(level -> level.name().equals(name.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> RegistryProblem.invalidLevel(name));
+    static CompatibilityCheck of(CompatibilityLevel level) {
+        return switch (level) {
+            case NONE -> new CompatibilityCheck(false, false, false);
+            case BACKWARD -> new CompatibilityCheck(true, false, false);
+            case BACKWARD_TRANSITIVE -> new CompatibilityCheck(true, false, true);
+            case FORWARD -> new CompatibilityCheck(false, true, false);
+            case FORWARD_TRANSITIVE -> new CompatibilityCheck(false, true, true);
+            case FULL -> new CompatibilityCheck(true, true, false);
+            case FULL_TRANSITIVE -> new CompatibilityCheck(true, true, true);
+        };
     }
 
     /**
      * What stands against the candidate, one line each; empty when it is compatible.
      *
-     * @param earlier the versions before it, oldest first; all of them count where the level is transitive, else the
-     *     last
+     * @param earlier the versions before it, oldest first
      */
     List<String> problems(Schema candidate, List<Schema> earlier) {
-        List<Schema> compared = transitive || earlier.isEmpty() ? earlier : List.of(earlier.get(earlier.size() - 1));
+        List<Schema> compared = all || earlier.isEmpty() ? earlier : List.of(earlier.get(earlier.size() - 1));
         List<String> problems = new ArrayList<>();
         for (Schema other : compared) {
             if (readsEarlier) {

@@ -1,0 +1,92 @@
+package io.hotfixadvisor.cli.demo;
+
+import io.hotfixadvisor.schemas.CrashReport;
+import io.hotfixadvisor.schemas.HotfixRule;
+import io.hotfixadvisor.schemas.ServerEvent;
+import io.hotfixadvisor.schemas.ServerInventory;
+import io.hotfixadvisor.schemas.serde.AvroSerdes;
+import io.hotfixadvisor.schemas.topics.Topic;
+import io.hotfixadvisor.schemas.topics.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Puts each record into the topic of its type, under its key. Not thread-safe. */
+final class RecordSender implements AutoCloseable {
+
+    private final Producer<String, byte[]> producer;
+    private final AvroSerdes serdes;
+    private final Map<String, Serializer<? extends SpecificRecord>> serializers = new HashMap<>();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    RecordSender(Map<String, String> client) {
+        Map<String, Object> config = new HashMap<>(client);
+        config.put("acks", "all");
+        config.put("linger.ms", "5");
+        this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        this.serdes = new AvroSerdes(client);
+    }
+
+    /**
+     * Hands the record to the producer; {@link #flush} waits for it.
+     *
+     * @throws IllegalArgumentException when the type is no input of the processor
+     */
+    void send(SpecificRecord record) {
+        if (record instanceof ServerEvent event) {
+            send(Topics.SERVER_EVENTS, event.getServerId(), event);
+        } else if (record instanceof CrashReport crash) {
+            send(Topics.CRASH_REPORTS, crash.getServerId(), crash);
+        } else if (record instanceof ServerInventory inventory) {
+            send(Topics.SERVER_INVENTORY, inventory.getServerId(), inventory);
+        } else if (record instanceof HotfixRule rule) {
+            send(Topics.HOTFIX_RULES, rule.getRuleId(), rule);
+        } else {
+            throw new IllegalArgumentException(record.getSchema().getName()
+                    + " is no input; allowed are ServerEvent, CrashReport, ServerInventory and HotfixRule");
+        }
+    }
+
+    /**
+     * Returns when the broker has everything.
+     *
+     * @throws IllegalStateException when it did not take a record
+     */
+    void flush() {
+        producer.flush();
+        Exception refused = failure.get();
+        if (refused != null) {
+            throw new IllegalStateException("the embedded broker did not take a record", refused);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        serializers.values().forEach(Serializer::close);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // The callback keeps the failure.
+    private <V extends SpecificRecord> void send(Topic<V> topic, String key, V value) {
+        byte[] bytes = serializer(topic).serialize(topic.name(), value);
+        producer.send(new ProducerRecord<>(topic.name(), key, bytes), (written, refused) -> {
+            if (refused != null) {
+                failure.compareAndSet(null, refused);
+            }
+        });
+    }
+
+    @SuppressWarnings("unchecked") // One serializer for each topic, made for the type of its values.
+    private <V extends SpecificRecord> Serializer<V> serializer(Topic<V> topic) {
+        return (Serializer<V>) serializers.computeIfAbsent(
+                topic.name(), name -> serdes.values(topic.valueType()).serializer());
+    }
+}
