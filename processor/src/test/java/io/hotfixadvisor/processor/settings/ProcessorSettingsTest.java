@@ -1,0 +1,109 @@
+package io.hotfixadvisor.processor.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProcessorSettingsTest {
+    private static final Map<String, String> KAFKA_DEFAULTS = Map.of(
+            "application.id", "hotfix-advisor", "processing.guarantee", "exactly_once_v2", "max.task.idle.ms", "-1");
+
+    @Test
+    void hasADefaultForEverySetting() {
+        assertThat(ProcessorSettings.from(Map.of()))
+                .isEqualTo(new ProcessorSettings(
+                        new TimeSettings(Duration.ofMinutes(10)),
+                        new PublicationSettings(Duration.ofMinutes(1)),
+                        new StoreSettings(false),
+                        new FailureSettings(60, 60),
+                        new ServiceSettings(Duration.ofSeconds(30)),
+                        KAFKA_DEFAULTS));
+    }
+
+    @Test
+    void readsEverySettingFromItsKey() {
+        Properties properties = new Properties();
+        properties.putAll(Map.of(
+                "time.max-future-skew", "PT5M",
+                "advisories.refresh-interval", "PT2M",
+                "stores.in-memory", "true",
+                "failures.max-per-minute", "7",
+                "failures.max-thread-replacements-per-hour", "3",
+                "service.close-timeout", "PT9S",
+                "application.id", "night-shift"));
+
+        ProcessorSettings settings = ProcessorSettings.from(properties);
+
+        assertThat(settings)
+                .isEqualTo(new ProcessorSettings(
+                        new TimeSettings(Duration.ofMinutes(5)),
+                        new PublicationSettings(Duration.ofMinutes(2)),
+                        new StoreSettings(true),
+                        new FailureSettings(7, 3),
+                        new ServiceSettings(Duration.ofSeconds(9)),
+                        Map.of(
+                                "application.id", "night-shift",
+                                "processing.guarantee", "exactly_once_v2",
+                                "max.task.idle.ms", "-1")));
+        assertThat(settings.applicationId()).isEqualTo("night-shift");
+    }
+
+    @Test
+    void letsKeysOfKafkaAndTheRegistryPass() {
+        assertThat(ProcessorSettings.from(Map.of(
+                                "bootstrap.servers", "broker:9092",
+                                "state.dir", "/var/lib/hotfix-advisor",
+                                "producer.linger.ms", 5,
+                                "schema.registry.url", "http://registry:8081"))
+                        .kafka())
+                .containsAllEntriesOf(KAFKA_DEFAULTS)
+                .containsAllEntriesOf(Map.of(
+                        "bootstrap.servers", "broker:9092",
+                        "state.dir", "/var/lib/hotfix-advisor",
+                        "producer.linger.ms", "5",
+                        "schema.registry.url", "http://registry:8081"))
+                .hasSize(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "time.max-future-skew       | PT25H | time.max-future-skew is PT25H; set it between PT0S and PT24H",
+                "time.max-future-skew       | -PT1S | time.max-future-skew is PT-1S; set it between PT0S and PT24H",
+                "time.max-future-skew       | 10m   | time.max-future-skew is \"10m\"; write an ISO-8601 duration, for example PT10M",
+                "advisories.refresh-interval| PT0S  | advisories.refresh-interval is PT0S; set it between PT1S and PT24H",
+                "stores.in-memory           | yes   | stores.in-memory is \"yes\"; write true or false",
+                "failures.max-per-minute    | many  | failures.max-per-minute is \"many\"; write a whole number",
+                "failures.max-per-minute    | -1    | failures.max-per-minute is -1; set it between 0 and 1000000",
+                "failures.max-thread-replacements-per-hour | 10001 | failures.max-thread-replacements-per-hour is 10001; set it between 0 and 10000",
+                "service.close-timeout      | PT1H  | service.close-timeout is PT1H; set it between PT1S and PT10M",
+            })
+    void refusesAValueAndSaysWhatIsAllowed(String key, String value, String message) {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> ProcessorSettings.from(Map.of(key, value)))
+                .withMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "time.future-skew, time.max-future-skew",
+        "stores.memory, stores.in-memory",
+        "tine.max-future-skew, time.max-future-skew",
+        "store.in-memory, stores.in-memory",
+    })
+    void refusesAnUnknownKeyAndNamesTheNearest(String key, String nearest) {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> ProcessorSettings.from(Map.of(key, "1")))
+                .withMessage(key + " is not a setting; the nearest is " + nearest
+                        + ", and all are advisories.refresh-interval,"
+                        + " failures.max-per-minute, failures.max-thread-replacements-per-hour,"
+                        + " service.close-timeout, stores.in-memory, time.max-future-skew");
+    }
+}
