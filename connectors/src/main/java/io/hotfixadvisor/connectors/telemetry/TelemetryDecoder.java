@@ -1,0 +1,99 @@
+package io.hotfixadvisor.connectors.telemetry;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Picks the format of an input and decodes it. Immutable; one instance serves any number of threads. */
+public final class TelemetryDecoder {
+    /** Name that asks for the format to be recognised by its content. */
+    public static final String AUTO = "auto";
+
+    private final List<TelemetryFormat> formats;
+
+    /** A decoder for these formats, which are asked in this order whether they recognise an input. */
+    public TelemetryDecoder(List<TelemetryFormat> formats) {
+        this.formats = List.copyOf(formats);
+    }
+
+    /** A decoder for all formats on the class path. */
+    public static TelemetryDecoder standard() {
+        return new TelemetryDecoder(
+                ServiceLoader.load(TelemetryFormat.class, TelemetryFormat.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList());
+    }
+
+    /** Names that {@code decode} takes, beside {@link #AUTO}, in the order in which formats are tried. */
+    public List<String> formatNames() {
+        return formats.stream().map(TelemetryFormat::name).toList();
+    }
+
+    /**
+     * The records of a file. An input that no format recognises gives one {@link Decoded.Rejected} that says what was
+     * found. The result holds the file open: close it.
+     *
+     * @param format one of {@link #formatNames} or {@link #AUTO}
+     * @throws IllegalArgumentException when there is no such format
+     * @throws IOException when the file cannot be opened or its head not be read; a later read error is thrown from the
+     *     result as {@link UncheckedIOException}
+     */
+    public Stream<Decoded> decode(Path file, String format, DecodeSettings settings) throws IOException {
+        Optional<TelemetryFormat> named = named(format);
+        InputStream in = Files.newInputStream(file);
+        try {
+            return decode(in, named, settings).onClose(() -> close(in));
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /** The same for an input that the caller opened, and closes. */
+    public Stream<Decoded> decode(InputStream in, String format, DecodeSettings settings) throws IOException {
+        return decode(in, named(format), settings);
+    }
+
+    private Stream<Decoded> decode(InputStream in, Optional<TelemetryFormat> named, DecodeSettings settings)
+            throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(in, TelemetryFormat.HEAD_LENGTH);
+        buffered.mark(TelemetryFormat.HEAD_LENGTH);
+        byte[] head = buffered.readNBytes(TelemetryFormat.HEAD_LENGTH);
+        buffered.reset();
+        if (head.length == 0) {
+            return Stream.of(new Decoded.Rejected("the input is empty", 0, head));
+        }
+        Optional<TelemetryFormat> format = named.or(
+                () -> formats.stream().filter(each -> each.recognises(head)).findFirst());
+        return format.map(known -> known.decode(buffered, settings))
+                .orElseGet(() -> Stream.of(Unrecognised.describe(head, formatNames(), settings)));
+    }
+
+    private Optional<TelemetryFormat> named(String name) {
+        if (name.equals(AUTO)) {
+            return Optional.empty();
+        }
+        return Optional.of(formats.stream()
+                .filter(format -> format.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("telemetry format \"" + name + "\" is not known; "
+                        + Stream.concat(Stream.of(AUTO), formatNames().stream()).collect(Collectors.joining(", "))
+                        + " are allowed")));
+    }
+
+    private static void close(InputStream in) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.hotfixadvisor.connectors.telemetry.framing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * The part of an input that is being looked at: from {@code start}, where the current piece begins, over {@code scan},
+ * the next byte to look at, to {@code end}. It grows with the piece; whoever scans must give the piece up at the limit.
+ */
+final class ByteWindow {
+    private static final int INITIAL_SIZE = 1 << 16;
+
+    private final InputStream in;
+    private final int limit;
+
+    byte[] bytes;
+    int start;
+    int scan;
+    int end;
+    private long origin;
+
+    ByteWindow(InputStream in, int limit) {
+        this.in = in;
+        this.limit = limit;
+        this.bytes = new byte[INITIAL_SIZE];
+    }
+
+    /** The next byte, or -1 at the end of the input. */
+    int next() throws IOException {
+        return scan < end || fill() ? bytes[scan++] & 0xFF : -1;
+    }
+
+    /**
+     * Reads on; false at the end of the input. Moves the content: only the fields stay right, no index kept outside.
+     */
+    boolean fill() throws IOException {
+        if (end == bytes.length) {
+            makeRoom();
+        }
+        int read = in.read(bytes, end, bytes.length - end);
+        if (read > 0) {
+            end += read;
+        }
+        return read > 0;
+    }
+
+    /** Reads on until so many bytes lie between {@code scan} and {@code end}, or the input ends. */
+    void lookAhead(int count) throws IOException {
+        while (end - scan < count && fill()) {
+            // fill has moved end
+        }
+    }
+
+    private void makeRoom() {
+        if (start > 0) {
+            System.arraycopy(bytes, start, bytes, 0, end - start);
+            origin += start;
+            scan -= start;
+            end -= start;
+            start = 0;
+        } else {
+            bytes = Arrays.copyOf(bytes, Math.addExact(bytes.length, bytes.length));
+        }
+    }
+
+    /** Whether the current piece has become larger than a record may be. */
+    boolean overLimit() {
+        return scan - start > limit;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    /** Lets the next piece begin at {@code scan}. */
+    void drop() {
+        start = scan;
+    }
+
+    Frame whole(int from, int to) {
+        return Frame.whole(bytes, from, to - from, origin + from);
+    }
+
+    Frame broken(int from, int to, String defect) {
+        return Frame.broken(bytes, from, to - from, origin + from, defect);
+    }
+
+    Frame tooLarge() {
+        return broken(start, scan, "a record is larger than " + limit + " bytes");
+    }
+}
