@@ -8,6 +8,7 @@ import io.hotfixadvisor.schemas.Severity;
 import io.hotfixadvisor.schemas.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -52,8 +53,8 @@ class DemoSummaryTest {
                         """);
     }
 
-    private static TreeMap<String, RemediationAdvisory> found(RemediationAdvisory... advisories) {
-        TreeMap<String, RemediationAdvisory> found = new TreeMap<>();
+    private static SortedMap<String, RemediationAdvisory> found(RemediationAdvisory... advisories) {
+        SortedMap<String, RemediationAdvisory> found = new TreeMap<>();
         for (RemediationAdvisory advisory : advisories) {
             found.put(advisory.getServerId() + "/" + advisory.getRuleId(), advisory);
         }
