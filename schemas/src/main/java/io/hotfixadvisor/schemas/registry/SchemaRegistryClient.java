@@ -1,6 +1,7 @@
 package io.hotfixadvisor.schemas.registry;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
@@ -11,6 +12,18 @@ import org.apache.avro.Schema;
  * when it cannot be asked.
  */
 public interface SchemaRegistryClient extends AutoCloseable {
+    /**
+     * The client that the settings ask for: {@code schema.registry.url} names either real registries or one in memory.
+     *
+     * @param config settings of {@link RegistrySettings}; others are ignored
+     * @throws org.apache.kafka.common.config.ConfigException naming the setting that does not fit
+     */
+    static SchemaRegistryClient create(Map<String, ?> config) {
+        RegistrySettings settings = new RegistrySettings(config);
+        String scope = settings.mockScope();
+        return scope == null ? new HttpSchemaRegistryClient(settings) : InMemorySchemaRegistryClient.ofScope(scope);
+    }
+
     /**
      * Registers a schema under a subject; one that is registered there already keeps its id.
      *
