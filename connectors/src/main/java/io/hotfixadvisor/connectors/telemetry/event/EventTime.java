@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -49,8 +50,8 @@ public record EventTime(Instant instant, int ticks, TimestampQuality quality) {
     }
 
     private static EventTime of(Instant instant, TimestampQuality quality) {
-        int nanos = instant.getNano();
-        return new EventTime(instant.minusNanos(nanos % 1000), nanos / 100 % 10, quality);
+        Instant micros = instant.truncatedTo(ChronoUnit.MICROS);
+        return new EventTime(micros, (int) (micros.until(instant, ChronoUnit.NANOS) / 100), quality);
     }
 
     /** One pass over the text; a wrong character ends it with a DateTimeException of no text, or an empty result. */
