@@ -5,7 +5,8 @@ package io.hotfixadvisor.processor.settings;
  * the input's fault and go to the dead letters without limit.
  *
  * @param maxPerMinute records per minute, over all threads of the process, whose processing may throw and which then
- *     become dead letters; one more stops the application; {@code failures.max-per-minute}, default 60, 0 to 1000000
+ *     become dead letters; one more stops the application; {@code failures.max-per-minute}, default 30, 0 to 1000000; a
+ *     scheduled run that throws every second stops it, too
  * @param maxThreadReplacementsPerHour how often per hour a thread that ended by a retriable error (a broker or the
  *     registry being away) is replaced; one more stops the application;
  *     {@code failures.max-thread-replacements-per-hour}, default 60, 0 to 10000
@@ -21,6 +22,6 @@ public record FailureSettings(int maxPerMinute, int maxThreadReplacementsPerHour
 
     static FailureSettings from(Values values) {
         return new FailureSettings(
-                values.integer(MAX_PER_MINUTE, 60), values.integer(MAX_THREAD_REPLACEMENTS_PER_HOUR, 60));
+                values.integer(MAX_PER_MINUTE, 30), values.integer(MAX_THREAD_REPLACEMENTS_PER_HOUR, 60));
     }
 }

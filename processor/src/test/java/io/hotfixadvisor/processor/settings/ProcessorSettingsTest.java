@@ -21,7 +21,7 @@ class ProcessorSettingsTest {
                         new TimeSettings(Duration.ofMinutes(10)),
                         new PublicationSettings(Duration.ofMinutes(1)),
                         new StoreSettings(false),
-                        new FailureSettings(60, 60),
+                        new FailureSettings(30, 60),
                         new ServiceSettings(Duration.ofSeconds(30)),
                         KAFKA_DEFAULTS));
     }
