@@ -1,0 +1,86 @@
+package io.hotfixadvisor.processor.symptom;
+
+import io.hotfixadvisor.schemas.CrashKind;
+import io.hotfixadvisor.schemas.CrashReport;
+import io.hotfixadvisor.schemas.RecordOrigin;
+import io.hotfixadvisor.schemas.ServerEvent;
+import io.hotfixadvisor.schemas.SymptomKind;
+import io.hotfixadvisor.schemas.identity.RecordIdentity;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One telemetry record, seen as something that may have gone wrong. Exactly one of event and crash is there.
+ *
+ * @param serverId computer that the record speaks of; see {@link io.hotfixadvisor.schemas.identity.ServerId}
+ * @param kind EVENT for any event; for a crash report what it speaks of most: a stop error, a service, a process, in
+ *     this order; UNKNOWN when it names none of them
+ * @param occurredAt event time in UTC, truncated to microseconds; the record's own, or what the caller puts in its
+ *     place when that one cannot be trusted
+ * @param identity 32 hexadecimal digits; the same for every copy of the record, and for an event and the crash report
+ *     that was derived from it
+ * @param origin where the record stands in Kafka
+ */
+public record Symptom(
+        String serverId,
+        SymptomKind kind,
+        Instant occurredAt,
+        String identity,
+        @Nullable ServerEvent event,
+        @Nullable CrashReport crash,
+        RecordOrigin origin) {
+
+    /**
+     * Checks what holds for every symptom.
+     *
+     * @throws IllegalArgumentException when both or none of event and crash are there
+     */
+    public Symptom {
+        if ((event == null) == (crash == null)) {
+            throw new IllegalArgumentException("symptom " + identity + " has "
+                    + (event == null ? "neither an event nor a crash" : "both an event and a crash")
+                    + "; exactly one is allowed");
+        }
+        occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * The symptom that a record is.
+     *
+     * @param occurredAt event time in UTC; {@link ServerEvent#getTimestamp()} unless that lies in the future
+     */
+    public static Symptom of(ServerEvent event, Instant occurredAt, RecordOrigin origin) {
+        return new Symptom(
+                event.getServerId(), SymptomKind.EVENT, occurredAt, RecordIdentity.of(event), event, null, origin);
+    }
+
+    /**
+     * The symptom that a record is.
+     *
+     * @param occurredAt event time in UTC; {@link CrashReport#getOccurredAt()} unless that lies in the future
+     */
+    public static Symptom of(CrashReport crash, Instant occurredAt, RecordOrigin origin) {
+        return new Symptom(
+                crash.getServerId(), kindOf(crash), occurredAt, RecordIdentity.of(crash), null, crash, origin);
+    }
+
+    /**
+     * One line for an operator, for example {@code store.exe crashed in exifs.sys with 0xC0000005}: at most 200
+     * characters, without control and formatting characters, whatever the record holds.
+     */
+    public String summary() {
+        return crash != null ? Summary.of(crash) : Summary.of(Objects.requireNonNull(event));
+    }
+
+    private static SymptomKind kindOf(CrashReport crash) {
+        if (crash.getBugcheckCode() != null || crash.getKind() == CrashKind.BUGCHECK) {
+            return SymptomKind.BUGCHECK;
+        }
+        if (crash.getKind() == CrashKind.SERVICE_CRASH || (crash.getService() != null && crash.getProcess() == null)) {
+            return SymptomKind.SERVICE_TERMINATION;
+        }
+        return crash.getProcess() != null ? SymptomKind.PROCESS_CRASH : SymptomKind.UNKNOWN;
+    }
+}
