@@ -1,8 +1,10 @@
 package io.hotfixadvisor.connectors.telemetry;
 
+import io.hotfixadvisor.connectors.telemetry.crash.CrashDerivation;
 import io.hotfixadvisor.connectors.telemetry.event.UnreadableRecordException;
 import io.hotfixadvisor.connectors.telemetry.framing.Frame;
 import io.hotfixadvisor.connectors.telemetry.framing.Framing;
+import io.hotfixadvisor.schemas.ServerEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -34,6 +36,12 @@ public final class DecodedRecords {
      */
     public static Stream<Decoded> of(Framing framing, RecordReader reader, DecodeSettings settings) {
         return StreamSupport.stream(new Source(framing, reader, settings), false);
+    }
+
+    /** Hands on an event, and after it the crash that it reports, if any. */
+    public static void handOn(ServerEvent event, long position, Consumer<Decoded> records) {
+        records.accept(new Decoded.Event(event, position));
+        CrashDerivation.of(event).ifPresent(crash -> records.accept(new Decoded.Crash(crash, position)));
     }
 
     private static final class Source extends AbstractSpliterator<Decoded> {

@@ -1,0 +1,46 @@
+package io.hotfixadvisor.connectors.telemetry.crash;
+
+import io.hotfixadvisor.schemas.CrashReport;
+import io.hotfixadvisor.schemas.ServerEvent;
+import io.hotfixadvisor.schemas.identity.RecordIdentity;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The crash that an event reports. */
+public final class CrashDerivation {
+    private CrashDerivation() {}
+
+    /**
+     * The crash, with the event as its source; empty when the event reports none, or does not say what crashed. It
+     * happened at the event's time: the local times that some texts carry have no zone.
+     */
+    public static Optional<CrashReport> of(ServerEvent event) {
+        CrashReport.Builder crash = read(event);
+        return crash == null ? Optional.empty() : Optional.of(complete(crash, event));
+    }
+
+    private static CrashReport.@Nullable Builder read(ServerEvent event) {
+        return switch (event.getEventId()) {
+            case ApplicationError.EVENT_ID -> ApplicationError.read(event);
+            case Bugcheck.EVENT_ID -> Bugcheck.read(event);
+            case DrWatson.EVENT_ID -> DrWatson.read(event);
+            case ServiceTermination.EVENT_ID_WITH_ACTION, ServiceTermination.EVENT_ID -> ServiceTermination.read(event);
+            default -> null;
+        };
+    }
+
+    private static CrashReport complete(CrashReport.Builder crash, ServerEvent event) {
+        return crash.setServerId(event.getServerId())
+                .setHost(event.getHost())
+                .setOccurredAt(event.getTimestamp())
+                .setOccurredAtSource("event.timestamp")
+                .setTimestampQuality(event.getTimestampQuality())
+                .setSourceEvents(List.of(RecordIdentity.of(event)))
+                .setSourceRecordId(event.getRecordId())
+                .setReceivedAt(event.getReceivedAt())
+                .setShipper(event.getShipper())
+                .setShipperHost(event.getShipperHost())
+                .build();
+    }
+}
