@@ -1,0 +1,115 @@
+package io.hotfixadvisor.connectors.knowledgebase;
+
+import io.hotfixadvisor.connectors.knowledgebase.ServicePackWords.Named;
+import io.hotfixadvisor.schemas.Confidence;
+import io.hotfixadvisor.schemas.FixKind;
+import io.hotfixadvisor.schemas.FixedIn;
+import io.hotfixadvisor.schemas.FixedInOrigin;
+import io.hotfixadvisor.schemas.product.ProductCatalogue;
+import io.hotfixadvisor.schemas.product.ProductName;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What contains the fix for good: the status says so, a rollup is offered, or a keyword speaks of a service pack. */
+final class FixedInReader {
+
+    private static final Pattern CORRECTED =
+            Pattern.compile("(?i)\\b(?:corrected|fixed|resolved|included) in (?!the latest)");
+    private static final Pattern KEYWORD =
+            Pattern.compile("(?i)(?:kb)?([a-z]{2,12}\\d{2,4})(?:pre)?sp(\\d[a-z]?)[a-z]{0,12}fix");
+    private static final Pattern LONG_SERVICE_PACK =
+            Pattern.compile("(?i)\\bservice pack (\\d{1,2}[a-z]?)(?: \\(SP-?\\d{1,2}[a-z]?\\))?");
+
+    /** How keywords name products. */
+    private static final Map<String, String> PRODUCTS = Map.ofEntries(
+            Map.entry("exc50", "Exchange Server 5.0"),
+            Map.entry("exc55", "Exchange Server 5.5"),
+            Map.entry("exchange550", "Exchange Server 5.5"),
+            Map.entry("exchange2000", "Exchange 2000 Server"),
+            Map.entry("exch2000", "Exchange 2000 Server"),
+            Map.entry("exchange2003", "Exchange Server 2003"),
+            Map.entry("exch2003", "Exchange Server 2003"),
+            Map.entry("nt400", "Windows NT 4.0"),
+            Map.entry("winnt400", "Windows NT 4.0"),
+            Map.entry("win2000", "Windows 2000"),
+            Map.entry("winxp", "Windows XP"),
+            Map.entry("winserv2003", "Windows Server 2003"));
+
+    private FixedInReader() {}
+
+    static List<FixedIn> read(
+            Article article, List<Offer> offers, List<String> keywords, ProductCatalogue catalogue, Review review) {
+        Set<FixedIn> found = new LinkedHashSet<>();
+        for (String sentence : Article.sentences(article.fix())) {
+            Matcher corrected = CORRECTED.matcher(sentence);
+            if (corrected.find()) {
+                for (Named pack : ServicePackWords.in(sentence.substring(corrected.end()))) {
+                    found.add(fixedIn(pack.words(), null, FixedInOrigin.STATUS_TEXT, Confidence.HIGH));
+                }
+            }
+        }
+        for (Offer offer : offers) {
+            if (offer.kind() == FixKind.ROLLUP && offer.title() != null) {
+                found.add(fixedIn(
+                        rollup(offer.title(), offer.article()),
+                        offer.article(),
+                        FixedInOrigin.RESOLUTION_TEXT,
+                        Confidence.HIGH));
+            }
+        }
+        for (String keyword : new LinkedHashSet<>(keywords)) {
+            keyword(keyword, found, catalogue, review);
+        }
+        return new ArrayList<>(found);
+    }
+
+    /** "Fixed before service pack n" is "fixed in it" only where that service pack was released. */
+    private static void keyword(String keyword, Set<FixedIn> found, ProductCatalogue catalogue, Review review) {
+        Matcher parts = KEYWORD.matcher(keyword);
+        String product = parts.matches() ? PRODUCTS.get(parts.group(1).toLowerCase(Locale.ROOT)) : null;
+        if (product == null) {
+            return;
+        }
+        String pack = "SP" + parts.group(2).toLowerCase(Locale.ROOT);
+        String value = product + " " + pack;
+        if (!released(catalogue, value)) {
+            review.flag(
+                    ReviewCode.FIXED_IN_UNRELEASED,
+                    "fixedIn",
+                    "keyword " + keyword + " speaks of " + value + ", which was never released");
+        } else if (found.stream().noneMatch(known -> known.getValue().endsWith(value))) {
+            found.add(fixedIn(value, null, FixedInOrigin.KEYWORD, Confidence.MEDIUM));
+        }
+    }
+
+    private static boolean released(ProductCatalogue catalogue, String value) {
+        ProductName name = catalogue.parse(value).orElse(null);
+        return name != null
+                && name.family() != null
+                && name.release() != null
+                && name.servicePack() != null
+                && catalogue.released(name.family(), name.release(), name.servicePack());
+    }
+
+    private static String rollup(String title, @Nullable String article) {
+        String words = LONG_SERVICE_PACK.matcher(title).replaceAll("SP$1");
+        return article == null ? words : words + " (" + article + ")";
+    }
+
+    private static FixedIn fixedIn(
+            String value, @Nullable String article, FixedInOrigin origin, Confidence confidence) {
+        return FixedIn.newBuilder()
+                .setValue(value)
+                .setArticle(article)
+                .setOrigin(origin)
+                .setConfidence(confidence)
+                .build();
+    }
+}

@@ -1,0 +1,140 @@
+package io.hotfixadvisor.connectors.knowledgebase;
+
+import io.hotfixadvisor.connectors.knowledgebase.ServicePackWords.Named;
+import io.hotfixadvisor.schemas.AffectedProduct;
+import io.hotfixadvisor.schemas.Origin;
+import io.hotfixadvisor.schemas.Prerequisite;
+import io.hotfixadvisor.schemas.product.ProductCatalogue;
+import io.hotfixadvisor.schemas.product.ProductName;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The products that an article applies to: its list, or else the product that its text speaks of. */
+final class ProductsReader {
+
+    private static final Pattern BULLETS = Pattern.compile("\\n|[\u2022\u00B7\u25AA\u25E6]");
+    private static final Pattern LEADING = Pattern.compile("^[\\s*-]{1,20}");
+
+    /** Run together, one product begins where the next vendor's name is glued on. */
+    private static final Pattern GLUED = Pattern.compile("(?<=[a-z0-9)])(?=Microsoft )");
+
+    private static final Pattern WHEN_USED_WITH = Pattern.compile("(?i)^,?\\s{0,3}when used with:?$");
+    private static final Pattern MENTION =
+            Pattern.compile("\\b(?:Microsoft )?(?:Exchange(?: Server)? (?:4\\.0|5\\.0|5\\.5|20\\d\\d)(?: Server)?"
+                    + "|Windows (?:NT(?: Server| Workstation)? [34]\\.\\d{1,2}|2000(?: Server| Professional)?|XP|Server 20\\d\\d)"
+                    + "|(?:[A-Z][A-Za-z]{1,20} ){1,3}Server \\d[\\w.]{0,6}|Host Integration Server 2000)(?![\\w.]\\w)"
+                    + "|\\bMicrosoft (?:[A-Z][A-Za-z]{1,20} ){1,3}\\d[\\d.]{0,6}\\b");
+    private static final Pattern NOT_A_PRODUCT = Pattern.compile("^(?:The|On|When|If|For|In|Run) ");
+
+    private ProductsReader() {}
+
+    static List<AffectedProduct> read(
+            Article article, List<Prerequisite> prerequisites, ProductCatalogue catalogue, Review review) {
+        List<AffectedProduct> products = new ArrayList<>();
+        for (String printed : printed(article)) {
+            AffectedProduct product = product(printed, Origin.PRINTED, catalogue);
+            if (product.getFamily() == null) {
+                review.flag(
+                        ReviewCode.PRODUCT_UNKNOWN,
+                        "products[" + products.size() + "]",
+                        "\"" + printed + "\" is no product that the catalogue knows");
+            }
+            products.add(product);
+        }
+        if (products.isEmpty()) {
+            String derived = derived(article, prerequisites);
+            review(derived, review);
+            if (derived != null) {
+                products.add(product(derived, Origin.DERIVED, catalogue));
+            }
+        }
+        return List.copyOf(products);
+    }
+
+    private static void review(@Nullable String derived, Review review) {
+        if (derived == null) {
+            review.flag(
+                    ReviewCode.PRODUCTS_MISSING, "products", "the article lists no product and its text names none");
+        } else {
+            review.flag(
+                    ReviewCode.PRODUCTS_DERIVED,
+                    "products[0]",
+                    "the article lists no product; \"" + derived + "\" is read from its text, edition unknown");
+        }
+    }
+
+    private static List<String> printed(Article article) {
+        Set<String> printed = new LinkedHashSet<>();
+        for (Section section : article.of(SectionKind.PRODUCTS)) {
+            for (String line : BULLETS.split(section.text(), -1)) {
+                for (String product : GLUED.split(line, -1)) {
+                    String words = Prose.fold(LEADING.matcher(product).replaceFirst(""));
+                    if (!words.isEmpty()
+                            && !WHEN_USED_WITH.matcher(words).matches()
+                            && Character.isLetter(words.charAt(0))) {
+                        printed.add(words);
+                    }
+                }
+            }
+        }
+        return new ArrayList<>(printed);
+    }
+
+    private static AffectedProduct product(String printed, Origin origin, ProductCatalogue catalogue) {
+        Optional<ProductName> name = catalogue.parse(printed);
+        return AffectedProduct.newBuilder()
+                .setPrinted(printed)
+                .setFamily(name.map(ProductName::family).orElse(null))
+                .setRelease(name.map(ProductName::release).orElse(null))
+                .setEdition(name.map(ProductName::edition).orElse(null))
+                .setServicePacks(ServicePackWords.in(printed).stream()
+                        .map(Named::servicePack)
+                        .distinct()
+                        .toList())
+                .setOrigin(origin)
+                .build();
+    }
+
+    /** The first product of the symptoms, the title or the prerequisites that the prerequisites do not contradict. */
+    private static @Nullable String derived(Article article, List<Prerequisite> prerequisites) {
+        List<String> texts = new ArrayList<>();
+        texts.add(Prose.fold(Article.text(article.problem())));
+        String title = article.header().title();
+        if (title != null) {
+            texts.add(title);
+        }
+        prerequisites.stream()
+                .map(Prerequisite::getProduct)
+                .filter(product -> product != null)
+                .forEach(texts::add);
+        String first = null;
+        for (String text : texts) {
+            Matcher mention = MENTION.matcher(text);
+            while (mention.find()) {
+                String product = NOT_A_PRODUCT.matcher(mention.group()).replaceFirst("");
+                if (isPrerequisite(product, prerequisites)) {
+                    return product;
+                }
+                first = first == null ? product : first;
+            }
+        }
+        return first;
+    }
+
+    private static boolean isPrerequisite(String product, List<Prerequisite> prerequisites) {
+        String name = plain(product);
+        return prerequisites.stream()
+                .map(Prerequisite::getProduct)
+                .anyMatch(required -> required != null && plain(required).equals(name));
+    }
+
+    private static String plain(String product) {
+        return product.replace("Microsoft ", "").replace(" Server", "");
+    }
+}

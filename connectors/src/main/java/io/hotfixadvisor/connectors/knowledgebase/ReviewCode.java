@@ -1,0 +1,56 @@
+package io.hotfixadvisor.connectors.knowledgebase;
+
+/** Why a person should look at a rule. The names are stable: reviewers filter by them. */
+enum ReviewCode {
+    ARTICLE_ID_MISSING(true),
+    ARTICLE_ID_FROM_FILENAME(true),
+    ARTICLE_ID_CONTRADICTED(true),
+    TITLE_MISSING(false),
+    DATE_MISSING(false),
+    KEYWORDS_MISSING(false),
+    PRODUCTS_MISSING(true),
+    PRODUCTS_DERIVED(true),
+    PRODUCT_UNKNOWN(true),
+    SYMPTOMS_MISSING(true),
+    LIST_LOST(true),
+    TEXT_DAMAGED(false),
+    HEADINGS_GLUED(false),
+    BULLETS_GLUED(false),
+    EVENT_SOURCE_MISSING(true),
+    EVENT_OUTSIDE_SYMPTOMS(true),
+    VERIFICATION_FROM_TEXT(true),
+    ARGUMENTS_ARE_EXAMPLES(false),
+    PROCESS_FROM_CAUSE(true),
+    EXCEPTION_CODE_DERIVED(false),
+    MODULE_NOT_STATED(false),
+    SERVICE_FROM_TEXT(false),
+    SYMPTOM_NOT_FOUND(true),
+    TEMPORAL_FROM_TEXT(true),
+    TEMPORAL_DEFAULTED(true),
+    CONDITIONS_FROM_TEXT(true),
+    EXAMPLE_IN_CONDITION(false),
+    FILES_MISSING(true),
+    FILE_VERSION_MISSING(true),
+    FILE_ROWS_UNREAD(true),
+    OR_LATER_DEFAULTED(false),
+    RESTART_NOT_STATED(false),
+    RESTART_CONDITIONAL(true),
+    RESTART_DYNAMIC(true),
+    PREREQUISITE_ALTERNATIVES(true),
+    PROCEDURE_FROM_TEXT(true),
+    PROCEDURE_BRANCHES(true),
+    ALTERNATIVES_ORDER(true),
+    FIXED_IN_UNRELEASED(false),
+    RULE_INVALID(true);
+
+    private final boolean needsPerson;
+
+    ReviewCode(boolean needsPerson) {
+        this.needsPerson = needsPerson;
+    }
+
+    /** Whether the rule must not advise before a person has looked. */
+    boolean needsPerson() {
+        return needsPerson;
+    }
+}

@@ -1,0 +1,56 @@
+package io.hotfixadvisor.connectors.knowledgebase;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Service packs in running text: "Exchange Server 2003 Service Pack 2 (SP2)", "Exchange Server 2003 SP1". */
+final class ServicePackWords {
+
+    private static final String WORD = "(?:[A-Z][\\w.-]{0,30}|\\d[\\w.]{0,10})";
+    private static final String PRODUCT = WORD + "(?:\\s" + WORD + "){0,8}";
+    private static final Pattern NAMED = Pattern.compile(
+            "(?:(" + PRODUCT + "),?\\s)?(?:[Ss]ervice [Pp]ack\\s?(\\d{1,2}[a-z]?)(?:\\.0)?|SP-?(\\d{1,2}[a-z]?))\\b"
+                    + "(?:\\s\\(SP-?\\d{1,2}[a-z]?\\))?(?:\\sfor\\s(?:the\\s)?(" + PRODUCT + "))?");
+    private static final Pattern POST = Pattern.compile("[Pp]ost[- ]$");
+
+    private ServicePackWords() {}
+
+    /**
+     * A service pack.
+     *
+     * @param product as printed; null when the words name none
+     * @param servicePack normalised, for example "SP2"
+     */
+    record Named(@Nullable String product, String servicePack) {
+
+        /** In short, for example "Exchange Server 2003 SP2". */
+        String words() {
+            return product == null ? servicePack : product + " " + servicePack;
+        }
+    }
+
+    /** All that a folded text names, in order, each once. */
+    static List<Named> in(String text) {
+        List<Named> found = new ArrayList<>();
+        Matcher named = NAMED.matcher(text);
+        while (named.find()) {
+            int number = named.group(2) == null ? named.start(3) : named.start(2);
+            if (POST.matcher(text.substring(Math.max(0, number - 20), number)
+                            .replaceAll("(?:[Ss]ervice [Pp]ack\\s?|SP-?)$", ""))
+                    .find()) {
+                continue;
+            }
+            String digits = named.group(2) == null ? named.group(3) : named.group(2);
+            Named pack = new Named(
+                    named.group(1) == null ? named.group(4) : named.group(1), "SP" + digits.toLowerCase(Locale.ROOT));
+            if (!found.contains(pack)) {
+                found.add(pack);
+            }
+        }
+        return found;
+    }
+}
