@@ -1,0 +1,105 @@
+package io.hotfixadvisor.processor.plan;
+
+import io.hotfixadvisor.schemas.ClusterNode;
+import io.hotfixadvisor.schemas.RestartAction;
+import io.hotfixadvisor.schemas.RestartTarget;
+import io.hotfixadvisor.schemas.StepKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What services and drivers do before and after an installation, as the article's restart statement has it. */
+final class ServiceSteps {
+    private final List<RestartTarget> services;
+
+    ServiceSteps(List<RestartTarget> services) {
+        this.services = services;
+    }
+
+    void addBefore(StepList steps, @Nullable ClusterNode node) {
+        for (RestartTarget service : services) {
+            switch (service.getAction()) {
+                case STOP_BEFORE, STOP_AND_RESTART ->
+                    steps.add(StepKind.STOP_SERVICE, service.getName(), stopText(service), node, null);
+                case KILL_BEFORE ->
+                    steps.add(
+                            StepKind.KILL_PROCESS,
+                            service.getName(),
+                            "End the process of " + service.getName() + " by force; read the hazards first.",
+                            node,
+                            null);
+                default -> {}
+            }
+        }
+    }
+
+    /**
+     * What was stopped last starts first.
+     *
+     * @param computerRestarts whether the computer restarts anyway, which leaves nothing to do for services that merely
+     *     restart
+     */
+    void addAfter(StepList steps, boolean computerRestarts, @Nullable ClusterNode node) {
+        for (int i = services.size() - 1; i >= 0; i--) {
+            RestartTarget service = services.get(i);
+            if (isStoppedBefore(service)) {
+                steps.add(StepKind.START_SERVICE, service.getName(), startText(service, computerRestarts), node, null);
+            }
+        }
+        for (RestartTarget service : services) {
+            boolean restarts =
+                    service.getAction() == RestartAction.RESTART_AFTER || service.getAction() == RestartAction.UNKNOWN;
+            if (restarts && !computerRestarts) {
+                steps.add(StepKind.RESTART_SERVICE, service.getName(), restartText(service), node, null);
+            }
+        }
+    }
+
+    /** Services that come back by themselves, so that somebody has to see whether they did. */
+    void addVerification(StepList steps) {
+        for (RestartTarget service : services) {
+            if (service.getAction() == RestartAction.AUTO_RESTART || service.getAction() == RestartAction.KILL_BEFORE) {
+                steps.add(
+                        StepKind.VERIFY,
+                        service.getName(),
+                        "Check that " + service.getName() + " runs again; the installation restarts it.",
+                        null,
+                        null);
+            }
+        }
+    }
+
+    private static boolean isStoppedBefore(RestartTarget service) {
+        return service.getAction() == RestartAction.STOP_BEFORE
+                || service.getAction() == RestartAction.STOP_AND_RESTART;
+    }
+
+    private static String stopText(RestartTarget service) {
+        return switch (service.getKind()) {
+            case DRIVER -> "Unload the driver " + service.getName() + ".";
+            case DYNAMIC -> "Find and stop on this server: " + service.getName() + ".";
+            case SERVICE -> "Stop the service " + service.getName() + dependents(service) + ".";
+        };
+    }
+
+    private static String startText(RestartTarget service, boolean computerRestarts) {
+        String unless = computerRestarts ? ", unless the restart of the computer has done so" : "";
+        return switch (service.getKind()) {
+            case DRIVER -> "Load the driver " + service.getName() + " again" + unless + ".";
+            case DYNAMIC -> "Start again what was stopped" + unless + ": " + service.getName() + ".";
+            case SERVICE -> "Start the service " + service.getName() + dependents(service) + unless + ".";
+        };
+    }
+
+    private static String restartText(RestartTarget service) {
+        String when = service.getAction() == RestartAction.UNKNOWN ? " The article does not say when." : "";
+        return switch (service.getKind()) {
+            case DRIVER -> "Unload the driver " + service.getName() + " and load it again." + when;
+            case DYNAMIC -> "Find and restart on this server: " + service.getName() + "." + when;
+            case SERVICE -> "Restart the service " + service.getName() + dependents(service) + "." + when;
+        };
+    }
+
+    private static String dependents(RestartTarget service) {
+        return service.getWithDependents() ? " and every service that depends on it" : "";
+    }
+}
