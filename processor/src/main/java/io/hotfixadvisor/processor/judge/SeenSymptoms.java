@@ -1,0 +1,166 @@
+package io.hotfixadvisor.processor.judge;
+
+import io.hotfixadvisor.schemas.Evidence;
+import io.hotfixadvisor.schemas.HotfixRule;
+import io.hotfixadvisor.schemas.KeptEvidence;
+import io.hotfixadvisor.schemas.RuleFacts;
+import io.hotfixadvisor.schemas.Signature;
+import io.hotfixadvisor.schemas.SignatureRole;
+import io.hotfixadvisor.schemas.SymptomOccurrence;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The symptoms of a server, held against what the rule asks for: one of its clauses, all signatures of it seen, one of
+ * them a SYMPTOM. A rule without clauses asks for any one SYMPTOM.
+ *
+ * <p>A symptom counts once, however many signatures it satisfies, and only if it satisfies a SYMPTOM of a clause that
+ * is satisfied. Symptoms that the bound on facts pushed out count as well, as far as anybody knows.
+ */
+final class SeenSymptoms {
+    private static final int EVIDENCE_LIMIT = 10;
+    private static final Comparator<Evidence> BY_TIME = Comparator.comparing(Evidence::getOccurredAt)
+            .thenComparing(Evidence::getSignatureId)
+            .thenComparing(Evidence::getKind)
+            .thenComparing(Evidence::getSummary);
+
+    private final HotfixRule rule;
+    private final RuleFacts facts;
+    private final SortedSet<String> seenIds = new TreeSet<>();
+    private final List<List<String>> satisfied;
+    private final List<Instant> counted;
+
+    SeenSymptoms(HotfixRule rule, RuleFacts facts) {
+        this.rule = rule;
+        this.facts = facts;
+        Stream.concat(
+                        facts.getOccurrences().stream().flatMap(seen -> seen.getSignatureIds().stream()),
+                        facts.getEvidence().stream()
+                                .map(kept -> kept.getEvidence().getSignatureId()))
+                .filter(id -> hasRole(id, SignatureRole.SYMPTOM) || hasRole(id, SignatureRole.SUPPORTING))
+                .forEach(seenIds::add);
+        satisfied = clauses().stream().filter(seenIds::containsAll).toList();
+        counted = counted();
+    }
+
+    /** What the rule asks for: any one clause, all of it. */
+    private List<List<String>> clauses() {
+        if (rule.getMatchAnyOf().isEmpty()) {
+            return rule.getSignatures().stream()
+                    .filter(signature -> signature.getRole() == SignatureRole.SYMPTOM)
+                    .map(signature -> List.of(signature.getId()))
+                    .toList();
+        }
+        return rule.getMatchAnyOf().stream()
+                .filter(clause -> clause.stream().anyMatch(id -> hasRole(id, SignatureRole.SYMPTOM)))
+                .toList();
+    }
+
+    boolean isSatisfied() {
+        return !satisfied.isEmpty();
+    }
+
+    /** What is missing, in words; only of use when nothing is satisfied. */
+    String missing() {
+        if (clauses().isEmpty()) {
+            return "The rule has no clause with a signature of role SYMPTOM.";
+        }
+        return "No clause of the rule is satisfied: "
+                + clauses().stream()
+                        .map(clause -> String.join(" and ", clause) + " ("
+                                + clause.stream()
+                                        .filter(id -> !seenIds.contains(id))
+                                        .collect(Collectors.joining(", "))
+                                + " not seen)")
+                        .collect(Collectors.joining(" or "))
+                + ".";
+    }
+
+    /** The clauses that are satisfied, in the order of the rule. */
+    List<List<String>> satisfiedClauses() {
+        return satisfied;
+    }
+
+    /** The signatures of role SYMPTOM in the satisfied clauses, in the order of the rule. */
+    List<Signature> symptoms() {
+        return rule.getSignatures().stream()
+                .filter(signature -> signature.getRole() == SignatureRole.SYMPTOM)
+                .filter(signature -> satisfied.stream().anyMatch(clause -> clause.contains(signature.getId())))
+                .toList();
+    }
+
+    /** The signatures of role SUPPORTING that were seen, in the order of the rule. */
+    List<Signature> supporting() {
+        return rule.getSignatures().stream()
+                .filter(signature -> signature.getRole() == SignatureRole.SUPPORTING)
+                .filter(signature -> seenIds.contains(signature.getId()))
+                .toList();
+    }
+
+    long count() {
+        return Math.max(1, distinctOccurrences()) + facts.getForgotten();
+    }
+
+    Instant first() {
+        return Stream.concat(counted.stream(), Stream.ofNullable(facts.getFirstForgotten()))
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    Instant last() {
+        return counted.stream().max(Instant::compareTo).orElseThrow();
+    }
+
+    /** The first symptom at that instant or later; empty when none is known. */
+    Optional<Instant> firstFrom(Instant from) {
+        return counted.stream().filter(at -> !at.isBefore(from)).min(Instant::compareTo);
+    }
+
+    /** By time; of signatures that still stand in the rule. */
+    List<Evidence> evidence() {
+        return facts.getEvidence().stream()
+                .map(KeptEvidence::getEvidence)
+                .filter(evidence -> seenIds.contains(evidence.getSignatureId()))
+                .sorted(BY_TIME)
+                .limit(EVIDENCE_LIMIT)
+                .toList();
+    }
+
+    private List<Instant> counted() {
+        List<String> ids = symptoms().stream().map(Signature::getId).toList();
+        List<Instant> instants = new ArrayList<>();
+        facts.getOccurrences().stream()
+                .filter(seen -> seen.getSignatureIds().stream().anyMatch(ids::contains))
+                .map(SymptomOccurrence::getOccurredAt)
+                .forEach(instants::add);
+        facts.getEvidence().stream()
+                .map(KeptEvidence::getEvidence)
+                .filter(evidence -> ids.contains(evidence.getSignatureId()))
+                .map(Evidence::getOccurredAt)
+                .forEach(instants::add);
+        return instants;
+    }
+
+    private long distinctOccurrences() {
+        List<String> ids = symptoms().stream().map(Signature::getId).toList();
+        return facts.getOccurrences().stream()
+                .filter(seen -> seen.getSignatureIds().stream().anyMatch(ids::contains))
+                .map(SymptomOccurrence::getIdentity)
+                .filter(Objects::nonNull)
+                .distinct()
+                .count();
+    }
+
+    private boolean hasRole(String id, SignatureRole role) {
+        return rule.getSignatures().stream()
+                .anyMatch(signature -> signature.getId().equals(id) && signature.getRole() == role);
+    }
+}
