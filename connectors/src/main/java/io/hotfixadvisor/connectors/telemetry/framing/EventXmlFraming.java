@@ -15,7 +15,7 @@ public final class EventXmlFraming implements Framing {
     private static final int GAP_LIMIT = 4096;
     private static final int LONGEST_TAG_NAME = 64;
     private static final Pattern ALLOWED_IN_GAP = Pattern.compile(
-            "<\\?xml[^>]*>|<!--.*?-->|</?(?:[\\w.-]+:)?Events\\b[^>]*>|[\\s\\x00,]|\\xEF\\xBB\\xBF", Pattern.DOTALL);
+            "<\\?xml[^>]*>|<!--.*?-->|</?(?:[\\w.-]+:)?Events\\b[^>]*>|[\\s\\x00,-]|\\xEF\\xBB\\xBF", Pattern.DOTALL);
 
     /** Where a scan stopped. */
     private enum Stop {

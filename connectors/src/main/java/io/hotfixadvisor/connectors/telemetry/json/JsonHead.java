@@ -1,0 +1,78 @@
+package io.hotfixadvisor.connectors.telemetry.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.hotfixadvisor.connectors.telemetry.framing.TextInput;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the first objects of a JSON input are made of, as far as the head of the input shows it.
+ *
+ * @param members paths of members to the second level, for example "winlog" and "winlog.channel"
+ * @param texts values of the members of the first level that are texts
+ */
+public record JsonHead(Set<String> members, Map<String, String> texts) {
+    private static final int OBJECTS = 8;
+    private static final int DEPTH = 2;
+
+    /** Looks at the head of an input; nothing is found in one that is not JSON. */
+    public static JsonHead of(byte[] head) {
+        JsonHead found = new JsonHead(new TreeSet<>(), new TreeMap<>());
+        byte[] text = TextInput.utf8(head);
+        int from = objectStart(text, 0);
+        for (int i = 0; i < OBJECTS && from >= 0; i++) {
+            found.lookAt(text, from);
+            from = objectStart(text, from + 1);
+        }
+        return found;
+    }
+
+    /** Where the next line begins that begins with an object, an array's bracket before it aside; -1 when none does. */
+    private static int objectStart(byte[] text, int from) {
+        boolean lineStart = from == 0;
+        for (int i = from; i < text.length; i++) {
+            byte c = text[i];
+            if (c == '{' && lineStart) {
+                return i;
+            }
+            lineStart = c == '\n' || (lineStart && (c == '[' || c == ' ' || c == '\t' || c == '\r'));
+        }
+        return -1;
+    }
+
+    private void lookAt(byte[] text, int from) {
+        try (JsonParser json = JsonRecords.parser(text, from, text.length - from)) {
+            json.nextToken();
+            walk(json);
+        } catch (IOException e) {
+            // The head ends within the object, or the object is broken: what stands before counts.
+        }
+    }
+
+    private void walk(JsonParser json) throws IOException {
+        Deque<String> path = new ArrayDeque<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME || !path.isEmpty()) {
+            if (json.currentToken() == JsonToken.END_OBJECT) {
+                path.removeLast();
+                continue;
+            }
+            path.addLast(json.currentName());
+            String member = String.join(".", path);
+            members.add(member);
+            JsonToken value = json.nextToken();
+            if (value == JsonToken.VALUE_STRING && path.size() == 1) {
+                texts.putIfAbsent(member, json.getText());
+            }
+            if (value != JsonToken.START_OBJECT || path.size() == DEPTH) {
+                json.skipChildren();
+                path.removeLast();
+            }
+        }
+    }
+}
