@@ -1,11 +1,10 @@
 package io.hotfixadvisor.cli.demo;
 
-import io.hotfixadvisor.schemas.CrashReport;
+import io.hotfixadvisor.connectors.telemetry.crash.CrashDerivation;
 import io.hotfixadvisor.schemas.DataCompleteness;
 import io.hotfixadvisor.schemas.EventDatum;
 import io.hotfixadvisor.schemas.ServerEvent;
 import io.hotfixadvisor.schemas.TimestampQuality;
-import io.hotfixadvisor.schemas.identity.RecordIdentity;
 import io.hotfixadvisor.schemas.identity.ServerId;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param alias legacy source name; null where the provider has none
  * @param level 1 critical to 4 information, 0 for audits
  * @param data values without names, in order
- * @param crash the crash that the event speaks of, without its origin; null when it speaks of none
  */
 record EventDraft(
         String host,
@@ -31,22 +29,10 @@ record EventDraft(
         int eventId,
         int level,
         List<String> data,
-        String message,
-        @Nullable CrashReport crash) {
+        String message) {
 
     private static final String SHIPPER = "simulated";
     private static final Duration SHIPPING = Duration.ofSeconds(3);
-
-    EventDraft with(CrashReport.Builder about) {
-        CrashReport template = about.setServerId(ServerId.of(host))
-                .setHost(host)
-                .setOccurredAt(at)
-                .setOccurredAtSource("event.timestamp")
-                .setReceivedAt(at.plus(SHIPPING))
-                .setShipper(SHIPPER)
-                .build();
-        return new EventDraft(host, at, channel, provider, alias, eventId, level, data, message, template);
-    }
 
     /**
      * The records that reach the topics: the event, and the crash that it speaks of.
@@ -55,14 +41,9 @@ record EventDraft(
      */
     List<SpecificRecord> numbered(long recordId) {
         ServerEvent event = event(recordId);
-        if (crash == null) {
-            return List.of(event);
-        }
-        CrashReport report = CrashReport.newBuilder(crash)
-                .setSourceEvents(List.of(RecordIdentity.of(event)))
-                .setSourceRecordId(recordId)
-                .build();
-        return List.of(event, report);
+        List<SpecificRecord> records = new ArrayList<>(List.of(event));
+        CrashDerivation.of(event).ifPresent(records::add);
+        return records;
     }
 
     private ServerEvent event(long recordId) {

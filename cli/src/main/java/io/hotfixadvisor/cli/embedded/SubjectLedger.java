@@ -3,12 +3,13 @@ package io.hotfixadvisor.cli.embedded;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hotfixadvisor.schemas.registry.CompatibilityCheck;
 import io.hotfixadvisor.schemas.registry.CompatibilityLevel;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -41,7 +42,7 @@ final class SubjectLedger {
         if (known.isPresent()) {
             return known.get();
         }
-        List<String> problems = CompatibilityCheck.of(level(subject)).problems(schema, live(subject));
+        List<String> problems = CompatibilityCheck.problems(level(subject), schema, live(subject));
         if (!problems.isEmpty()) {
             throw RegistryProblem.incompatible(subject, problems.toString());
         }
@@ -136,13 +137,14 @@ final class SubjectLedger {
 
     /** What stands against the schema as the next version of the subject. */
     synchronized List<String> problems(String subject, String text) {
-        return CompatibilityCheck.of(level(subject)).problems(parse(text), live(subject));
+        return CompatibilityCheck.problems(level(subject), parse(text), live(subject));
     }
 
     /** What stands against the schema beside one version of the subject. */
     synchronized List<String> problems(String subject, String version, String text) {
-        Schema other = parse(version(subject, version, false).schema());
-        return CompatibilityCheck.of(level(subject)).problems(parse(text), List.of(other));
+        SubjectVersion other = version(subject, version, false);
+        SortedMap<Integer, Schema> alone = new TreeMap<>(Map.of(other.version(), parse(other.schema())));
+        return CompatibilityCheck.problems(level(subject), parse(text), alone);
     }
 
     synchronized CompatibilityLevel defaultLevel() {
@@ -243,12 +245,12 @@ final class SubjectLedger {
         return levels.getOrDefault(subject, defaultLevel);
     }
 
-    private List<Schema> live(String subject) {
-        List<Schema> live = new ArrayList<>();
+    private SortedMap<Integer, Schema> live(String subject) {
+        SortedMap<Integer, Schema> live = new TreeMap<>();
         for (SubjectVersion version :
                 subjects.getOrDefault(subject, new TreeMap<>()).values()) {
             if (!version.deleted()) {
-                live.add(parse(version.schema()));
+                live.put(version.version(), parse(version.schema()));
             }
         }
         return live;

@@ -2,6 +2,7 @@ package io.hotfixadvisor.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotfixadvisor.schemas.CrashKind;
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.ServerEvent;
 import io.hotfixadvisor.schemas.ServerInventory;
@@ -57,15 +58,20 @@ class SimulatedFleetTest {
     void derivesEveryCrashFromAnEventAndGivesBothOneIdentity() {
         Set<String> events = new HashSet<>();
         List<String> crashes = new ArrayList<>();
+        Set<CrashKind> kinds = new HashSet<>();
         for (SpecificRecord record : new SimulatedFleet(2_000).records()) {
             if (record instanceof ServerEvent event) {
                 assertThat(events.add(RecordIdentity.of(event))).isTrue();
             } else if (record instanceof CrashReport crash) {
                 crashes.add(RecordIdentity.of(crash));
+                kinds.add(crash.getKind());
             }
         }
 
-        assertThat(crashes).isNotEmpty().doesNotHaveDuplicates().isSubsetOf(events);
+        assertThat(crashes).doesNotHaveDuplicates().isSubsetOf(events);
+        assertThat(kinds)
+                .containsExactlyInAnyOrder(
+                        CrashKind.APP_CRASH, CrashKind.BUGCHECK, CrashKind.SERVICE_CRASH, CrashKind.DRWATSON);
     }
 
     private static List<SpecificRecord> next(Iterator<SpecificRecord> records, int count) {

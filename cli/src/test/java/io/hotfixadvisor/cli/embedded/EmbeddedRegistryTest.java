@@ -1,8 +1,13 @@
 package io.hotfixadvisor.cli.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.hotfixadvisor.schemas.registry.CompatibilityLevel;
+import io.hotfixadvisor.schemas.registry.RegisteredSchema;
+import io.hotfixadvisor.schemas.registry.RegistryException;
+import io.hotfixadvisor.schemas.registry.SchemaRegistryClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,8 +17,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,7 +82,7 @@ class EmbeddedRegistryTest {
         assertThat(post("/subjects/strict/versions", RACK_AND_REQUIRED_ROW))
                 .startsWith(
                         "409 {\"error_code\":409,\"message\":\"Schema being registered is incompatible with an earlier"
-                                + " schema for subject \\\"strict\\\": [the new schema cannot read the earlier one:"
+                                + " schema for subject \\\"strict\\\": [the new schema cannot read version 1:"
                                 + " READER_FIELD_MISSING_DEFAULT_VALUE at /fields/1: row]\"}");
         assertThat(get("/subjects/strict/versions")).isEqualTo("200 [1]");
     }
@@ -89,7 +96,7 @@ class EmbeddedRegistryTest {
         assertThat(post("/compatibility/subjects/asked/versions/1", RACK_AND_REQUIRED_ROW))
                 .isEqualTo("200 {\"is_compatible\":false}");
         assertThat(post("/compatibility/subjects/asked/versions?verbose=true", RACK_AND_REQUIRED_ROW))
-                .isEqualTo("200 {\"is_compatible\":false,\"messages\":[\"the new schema cannot read the earlier one:"
+                .isEqualTo("200 {\"is_compatible\":false,\"messages\":[\"the new schema cannot read version 1:"
                         + " READER_FIELD_MISSING_DEFAULT_VALUE at /fields/1: row\"]}");
         assertThat(post("/compatibility/subjects/new-one/versions", RACK)).isEqualTo("200 {\"is_compatible\":true}");
     }
@@ -184,6 +191,34 @@ class EmbeddedRegistryTest {
                     .isEqualTo("200 {\"id\":2}");
             assertThat(send(after, "POST", "/subjects/other/versions", request(RACK_AND_REQUIRED_ROW)))
                     .isEqualTo("200 {\"id\":3}");
+        }
+    }
+
+    @Test
+    void answersTheProjectsOwnClient() {
+        Schema rack = new Schema.Parser().parse(RACK);
+        Schema row = new Schema.Parser().parse(RACK_AND_ROW);
+        Schema required = new Schema.Parser().parse(RACK_AND_REQUIRED_ROW);
+        try (SchemaRegistryClient client = SchemaRegistryClient.create(Map.of("schema.registry.url", registry.url()))) {
+            int id = client.register("client", rack);
+
+            assertThat(client.schemaById(id)).isEqualTo(rack);
+            assertThat(client.latest("client")).hasValue(new RegisteredSchema("client", 1, id, rack));
+            assertThat(client.latest("nobody")).isEmpty();
+            assertThat(client.find("client", row)).isEmpty();
+            assertThat(client.incompatibilities("client", row)).isEmpty();
+            assertThat(client.incompatibilities("client", required)).isNotEmpty();
+            assertThatThrownBy(() -> client.register("client", required))
+                    .isInstanceOf(RegistryException.class)
+                    .hasMessageContaining("client")
+                    .hasMessageContaining("409");
+            assertThat(client.compatibility("client")).isEmpty();
+            client.setCompatibility("client", CompatibilityLevel.NONE);
+            assertThat(client.compatibility("client")).hasValue(CompatibilityLevel.NONE);
+            assertThat(client.defaultCompatibility()).isEqualTo(CompatibilityLevel.BACKWARD);
+            client.register("client", required);
+            assertThat(client.versions("client")).containsExactly(1, 2);
+            assertThat(client.subjects()).contains("client");
         }
     }
 

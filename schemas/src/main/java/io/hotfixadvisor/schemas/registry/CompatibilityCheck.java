@@ -2,6 +2,7 @@ package io.hotfixadvisor.schemas.registry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.Incompatibility;
@@ -14,21 +15,24 @@ public final class CompatibilityCheck {
     /**
      * What makes a schema incompatible.
      *
-     * @param earlier the versions so far, oldest first
+     * @param earlier the versions so far by their number
      * @return one reason per problem; empty when there is none
      */
-    public static List<String> problems(CompatibilityLevel level, Schema candidate, List<Schema> earlier) {
+    public static List<String> problems(
+            CompatibilityLevel level, Schema candidate, SortedMap<Integer, Schema> earlier) {
         List<String> problems = new ArrayList<>();
-        boolean all = level.name().endsWith("_TRANSITIVE");
-        for (int i = all ? 0 : Math.max(0, earlier.size() - 1); i < earlier.size(); i++) {
-            String version = "version " + (i + 1);
+        boolean isTransitive = level.name().endsWith("_TRANSITIVE");
+        SortedMap<Integer, Schema> compared =
+                isTransitive || earlier.isEmpty() ? earlier : earlier.tailMap(earlier.lastKey());
+        compared.forEach((number, other) -> {
+            String version = "version " + number;
             if (level.name().startsWith("BACKWARD") || level.name().startsWith("FULL")) {
-                compare(candidate, earlier.get(i), "the new schema cannot read " + version, problems);
+                compare(candidate, other, "the new schema cannot read " + version, problems);
             }
             if (level.name().startsWith("FORWARD") || level.name().startsWith("FULL")) {
-                compare(earlier.get(i), candidate, version + " cannot read the new schema", problems);
+                compare(other, candidate, version + " cannot read the new schema", problems);
             }
-        }
+        });
         return problems;
     }
 

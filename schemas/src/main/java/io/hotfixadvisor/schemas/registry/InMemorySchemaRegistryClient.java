@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -104,7 +105,11 @@ public final class InMemorySchemaRegistryClient implements SchemaRegistryClient 
     @Override
     public synchronized List<String> incompatibilities(String subject, Schema schema) {
         CompatibilityLevel level = levels.getOrDefault(subject, defaultLevel);
-        return CompatibilityCheck.problems(level, schema, bySubject.getOrDefault(subject, List.of()));
+        SortedMap<Integer, Schema> earlier = new TreeMap<>();
+        for (Schema version : bySubject.getOrDefault(subject, List.of())) {
+            earlier.put(earlier.size() + 1, version);
+        }
+        return CompatibilityCheck.problems(level, schema, earlier);
     }
 
     @Override
