@@ -107,7 +107,7 @@ final class Certainty {
             return crash.getModule() == null && crash.getFunction() == null;
         }
         if (pattern instanceof BugcheckPattern bugcheck) {
-            return bugcheck.getModule() == null && !bugcheck.getArgMustMatch().contains(Boolean.TRUE);
+            return bugcheck.getModule() == null && !bugcheck.getArgMustMatch().contains(true);
         }
         return pattern instanceof EventPattern && !comparesDescription(signature);
     }

@@ -1,0 +1,117 @@
+package io.hotfixadvisor.processor.service;
+
+import io.hotfixadvisor.processor.failure.FailureBudget;
+import io.hotfixadvisor.processor.settings.ProcessorSettings;
+import io.hotfixadvisor.processor.topology.AdvisorTopology;
+import io.hotfixadvisor.schemas.serde.AvroSerdes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The processor as an application: {@link #start}, {@link #await}, {@link #close}. One instance runs once. */
+public final class AdvisorService implements AutoCloseable {
+    /** Exit code after a stop that was asked for. */
+    public static final int STOPPED = 0;
+    /** Exit code after the application died. */
+    public static final int DIED = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdvisorService.class);
+
+    private final ProcessorSettings settings;
+    private final AdvisorTopology topology;
+    private final StreamsConfig config;
+    private final KafkaStreams streams;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /** @param settings with {@code bootstrap.servers} and {@code schema.registry.url} among those of Kafka */
+    public AdvisorService(ProcessorSettings settings) {
+        this.settings = settings;
+        this.topology = new AdvisorTopology(settings, new AvroSerdes(settings.kafka()));
+        this.config = new StreamsConfig(topology.streamsConfig());
+        this.streams = new KafkaStreams(topology.build(), config);
+        streams.setStateListener(this::stateChanged);
+        streams.setUncaughtExceptionHandler(new ThreadFailures(new FailureBudget(
+                settings.failures().maxThreadReplacementsPerHour(), Duration.ofHours(1), System::nanoTime)));
+    }
+
+    /**
+     * Checks the topics and starts.
+     *
+     * @throws TopicsNotReadyException when topics are missing or do not fit together
+     */
+    public void start() throws InterruptedException {
+        try (Admin admin = Admin.create(config.getAdminConfigs(settings.applicationId() + "-topic-check"))) {
+            TopicCheck.check(admin);
+        }
+        LOG.info("{} starts", settings.applicationId());
+        streams.start();
+    }
+
+    /**
+     * Waits until the application has ended.
+     *
+     * @return {@link #STOPPED} after {@link #close}, {@link #DIED} when it ended by itself
+     */
+    public int await() throws InterruptedException {
+        ended.await();
+        return stopping.get() ? STOPPED : DIED;
+    }
+
+    /** Whether it processes records, or is about to: it runs or shares out partitions, and has not died. */
+    public boolean isHealthy() {
+        return streams.state().isRunningOrRebalancing();
+    }
+
+    /** Whether it processes records. */
+    public boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** The metrics of Kafka Streams and of this application's counters. */
+    public Map<MetricName, ? extends Metric> metrics() {
+        return streams.metrics();
+    }
+
+    /**
+     * Stops and leaves the group, so that other instances take over at once. Waits no longer than
+     * {@code service.close-timeout}.
+     */
+    @Override
+    public void close() {
+        boolean died = ended.getCount() == 0 || streams.state() == KafkaStreams.State.PENDING_ERROR;
+        if (!died) {
+            stopping.set(true);
+        }
+        topology.stopWaiting();
+        boolean closed = streams.close(CloseOptions.timeout(settings.service().closeTimeout())
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        if (!closed) {
+            LOG.warn(
+                    "{} has not stopped within {}; it leaves its group when its session times out",
+                    settings.applicationId(),
+                    settings.service().closeTimeout());
+        }
+        ended.countDown();
+    }
+
+    private void stateChanged(KafkaStreams.State now, KafkaStreams.State before) {
+        if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.PENDING_ERROR) {
+            LOG.error("{} is {} (was {}): it has died, see the error above", settings.applicationId(), now, before);
+        } else {
+            LOG.info("{} is {} (was {})", settings.applicationId(), now, before);
+        }
+        if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+            ended.countDown();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.hotfixadvisor.processor.service;
+
+import io.hotfixadvisor.processor.failure.Causes;
+import io.hotfixadvisor.processor.failure.FailureBudget;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A stream thread ended by an error: one that may pass gets another thread, as long as the budget lasts; any other ends
+ * all.
+ */
+final class ThreadFailures implements StreamsUncaughtExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadFailures.class);
+
+    private final FailureBudget replacements;
+
+    ThreadFailures(FailureBudget replacements) {
+        this.replacements = replacements;
+    }
+
+    @Override
+    public StreamThreadExceptionResponse handle(Throwable thrown) {
+        if (!Causes.any(thrown, RetriableException.class::isInstance)) {
+            LOG.error("a stream thread ended by an error that would come back; the application stops", thrown);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        if (!replacements.spend()) {
+            LOG.error("stream threads end too often; the application stops at this one", thrown);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        LOG.warn("a stream thread ended by an error that may pass; another takes its place", thrown);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+}

@@ -1,0 +1,226 @@
+package io.hotfixadvisor.processor.topology;
+
+import io.hotfixadvisor.processor.failure.DecodedDeserializer;
+import io.hotfixadvisor.processor.failure.FailureBudget;
+import io.hotfixadvisor.processor.failure.OutputSerializer;
+import io.hotfixadvisor.processor.failure.ProcessingFailureHandler;
+import io.hotfixadvisor.processor.failure.ProductionFailureHandler;
+import io.hotfixadvisor.processor.failure.RegistryOutage;
+import io.hotfixadvisor.processor.judge.Judge;
+import io.hotfixadvisor.processor.settings.ProcessorSettings;
+import io.hotfixadvisor.processor.symptom.Symptom;
+import io.hotfixadvisor.schemas.CrashReport;
+import io.hotfixadvisor.schemas.ServerEvent;
+import io.hotfixadvisor.schemas.ServerInventory;
+import io.hotfixadvisor.schemas.product.ProductCatalogue;
+import io.hotfixadvisor.schemas.serde.AvroSerdes;
+import io.hotfixadvisor.schemas.topics.Topic;
+import io.hotfixadvisor.schemas.topics.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Telemetry, inventories and hotfix rules in, advisories out. {@link #build} is the architecture diagram: read it
+ * first.
+ */
+public final class AdvisorTopology {
+    /**
+     * Not by its constant, which is deprecated because it will be the default; until then Kafka warns when it is not
+     * set.
+     */
+    private static final String HANDLE_GLOBAL_FAILURES = "processing.exception.handler.global.enabled";
+
+    private final ProcessorSettings settings;
+    private final AvroSerdes serdes;
+    private final RegistryOutage outage = new RegistryOutage(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+    /**
+     * @param settings see there
+     * @param serdes of the topics' values
+     */
+    public AdvisorTopology(ProcessorSettings settings, AvroSerdes serdes) {
+        this.settings = settings;
+        this.serdes = serdes;
+    }
+
+    /** A topology with rules of its own: build one for each application. */
+    public Topology build() {
+        Topology topology = new Topology();
+        RuleBook rules = holdRules(topology);
+
+        checkServerEvents(topology);
+        checkCrashReports(topology);
+        checkServerInventory(topology);
+
+        matchServerEvents(topology, rules);
+        matchCrashReports(topology, rules);
+        dateServerInventory(topology);
+
+        adviseServers(topology, rules);
+
+        writeAdvisories(topology);
+        writeDeadLetters(topology);
+        return topology;
+    }
+
+    /**
+     * Configuration under which the topology keeps its promises: the settings for Kafka, and the handlers of failures,
+     * which share one budget.
+     */
+    public Map<String, Object> streamsConfig() {
+        Map<String, Object> config = new HashMap<>(settings.kafka());
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, ProcessingFailureHandler.class);
+        config.put(HANDLE_GLOBAL_FAILURES, true);
+        config.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, ProductionFailureHandler.class);
+        config.put(
+                ProcessingFailureHandler.BUDGET,
+                new FailureBudget(settings.failures().maxPerMinute(), Duration.ofMinutes(1), System::nanoTime));
+        return config;
+    }
+
+    /** Ends every wait for the registry, so that the application can stop while the registry is away. */
+    public void stopWaiting() {
+        outage.end();
+    }
+
+    private RuleBook holdRules(Topology topology) {
+        RuleBook rules = new RuleBook();
+        topology.addGlobalStore(
+                Stores.hotfixRules(),
+                Nodes.READ_HOTFIX_RULES,
+                (record, partitionTime) -> Math.max(0, record.timestamp()),
+                new StringDeserializer(),
+                decoded(Topics.HOTFIX_RULES),
+                Topics.HOTFIX_RULES.name(),
+                Nodes.COMPILE_HOTFIX_RULES,
+                () -> new CompileRules(rules));
+        return rules;
+    }
+
+    private void checkServerEvents(Topology topology) {
+        check(
+                topology,
+                Topics.SERVER_EVENTS,
+                Nodes.READ_SERVER_EVENTS,
+                Nodes.CHECK_SERVER_EVENTS,
+                Nodes.MATCH_SERVER_EVENTS,
+                ServerEvent::getServerId,
+                ServerEvent::getTimestamp);
+    }
+
+    private void checkCrashReports(Topology topology) {
+        check(
+                topology,
+                Topics.CRASH_REPORTS,
+                Nodes.READ_CRASH_REPORTS,
+                Nodes.CHECK_CRASH_REPORTS,
+                Nodes.MATCH_CRASH_REPORTS,
+                CrashReport::getServerId,
+                CrashReport::getOccurredAt);
+    }
+
+    private void checkServerInventory(Topology topology) {
+        check(
+                topology,
+                Topics.SERVER_INVENTORY,
+                Nodes.READ_SERVER_INVENTORY,
+                Nodes.CHECK_SERVER_INVENTORY,
+                Nodes.DATE_SERVER_INVENTORY,
+                ServerInventory::getServerId,
+                ServerInventory::getObservedAt);
+    }
+
+    private <T extends SpecificRecord> void check(
+            Topology topology,
+            Topic<T> topic,
+            String read,
+            String check,
+            String next,
+            Function<T, String> serverId,
+            Function<T, Instant> ownTime) {
+        RecordTime<T> time = new RecordTime<>(ownTime, settings.time().maxFutureSkew());
+        topology.addSource(
+                AutoOffsetReset.earliest(), read, time, new ByteArrayDeserializer(), decoded(topic), topic.name());
+        topology.addProcessor(check, () -> new CheckRecords<>(serverId, time, next), read);
+    }
+
+    private void matchServerEvents(Topology topology, RuleBook rules) {
+        topology.addProcessor(
+                Nodes.MATCH_SERVER_EVENTS,
+                () -> new MatchSymptoms<ServerEvent>(
+                        rules, event -> Symptom.of(event.value(), event.at(), event.origin())),
+                Nodes.CHECK_SERVER_EVENTS);
+    }
+
+    private void matchCrashReports(Topology topology, RuleBook rules) {
+        topology.addProcessor(
+                Nodes.MATCH_CRASH_REPORTS,
+                () -> new MatchSymptoms<CrashReport>(
+                        rules, crash -> Symptom.of(crash.value(), crash.at(), crash.origin())),
+                Nodes.CHECK_CRASH_REPORTS);
+    }
+
+    private void dateServerInventory(Topology topology) {
+        topology.addProcessor(Nodes.DATE_SERVER_INVENTORY, DateInventory::new, Nodes.CHECK_SERVER_INVENTORY);
+    }
+
+    private void adviseServers(Topology topology, RuleBook rules) {
+        Judge judge = new Judge(ProductCatalogue.standard());
+        topology.addProcessor(
+                Nodes.ADVISE_SERVERS,
+                () -> new AdviseServers(rules, judge, settings.publication()),
+                Nodes.MATCH_SERVER_EVENTS,
+                Nodes.MATCH_CRASH_REPORTS,
+                Nodes.DATE_SERVER_INVENTORY);
+        topology.addStateStore(Stores.inventoryFacts(settings.stores()), Nodes.ADVISE_SERVERS);
+        topology.addStateStore(Stores.ruleFacts(settings.stores()), Nodes.ADVISE_SERVERS);
+        topology.addStateStore(Stores.publishedAdvisories(settings.stores()), Nodes.ADVISE_SERVERS);
+    }
+
+    private void writeAdvisories(Topology topology) {
+        topology.addSink(
+                Nodes.WRITE_REMEDIATION_ADVISORIES,
+                Topics.REMEDIATION_ADVISORIES.name(),
+                new StringSerializer(),
+                new OutputSerializer<>(
+                        serdes.values(Topics.REMEDIATION_ADVISORIES.valueType()).serializer(),
+                        outage,
+                        maxRequestBytes()),
+                new ServerPartitioner<>(),
+                Nodes.ADVISE_SERVERS);
+    }
+
+    private void writeDeadLetters(Topology topology) {
+        topology.addSink(
+                Nodes.WRITE_DEAD_LETTERS,
+                Topics.DEAD_LETTERS,
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                Nodes.CHECK_SERVER_EVENTS,
+                Nodes.CHECK_CRASH_REPORTS,
+                Nodes.CHECK_SERVER_INVENTORY);
+    }
+
+    private <T extends SpecificRecord> DecodedDeserializer<T> decoded(Topic<T> topic) {
+        return new DecodedDeserializer<>(serdes.values(topic.valueType()).deserializer(), outage);
+    }
+
+    /** {@code max.request.size} of the producer, by default 1048576 bytes as Kafka has it. */
+    private int maxRequestBytes() {
+        String key = ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
+        String common = settings.kafka().getOrDefault(key, "1048576");
+        return Integer.parseInt(settings.kafka().getOrDefault(StreamsConfig.producerPrefix(key), common));
+    }
+}

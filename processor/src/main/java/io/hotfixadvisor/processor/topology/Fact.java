@@ -1,0 +1,20 @@
+package io.hotfixadvisor.processor.topology;
+
+import io.hotfixadvisor.processor.rules.Match;
+import io.hotfixadvisor.processor.symptom.Symptom;
+import io.hotfixadvisor.schemas.ServerInventory;
+import java.util.List;
+
+/** What is new about a server. */
+sealed interface Fact {
+
+    /**
+     * A symptom that some rules describe.
+     *
+     * @param matches at least one, sorted by rule
+     */
+    record Sighting(Symptom symptom, List<Match> matches) implements Fact {}
+
+    /** What is installed. */
+    record Snapshot(ServerInventory inventory) implements Fact {}
+}

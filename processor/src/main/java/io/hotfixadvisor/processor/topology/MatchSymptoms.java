@@ -1,0 +1,39 @@
+package io.hotfixadvisor.processor.topology;
+
+import io.hotfixadvisor.processor.rules.Match;
+import io.hotfixadvisor.processor.symptom.Symptom;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Lets symptoms pass that some rule describes. All others end here: they cost a look-up and touch no store.
+ *
+ * @param <T> type that symptoms are read from
+ */
+final class MatchSymptoms<T> implements Processor<String, Checked<T>, String, Fact> {
+    private final RuleBook rules;
+    private final Function<Checked<T>, Symptom> symptom;
+    private ProcessorContext<String, Fact> context;
+
+    MatchSymptoms(RuleBook rules, Function<Checked<T>, Symptom> symptom) {
+        this.rules = rules;
+        this.symptom = symptom;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Fact> context) {
+        this.context = context;
+    }
+
+    @Override
+    public void process(Record<String, Checked<T>> record) {
+        Symptom seen = symptom.apply(record.value());
+        List<Match> matches = rules.current().index().match(seen);
+        if (!matches.isEmpty()) {
+            context.forward(record.withValue(new Fact.Sighting(seen, matches)));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.hotfixadvisor.processor.topology;
+
+/** Names of the topology's nodes: a verb and what it is done to. They appear in metrics and in the description. */
+final class Nodes {
+    static final String READ_HOTFIX_RULES = "read-hotfix-rules";
+    static final String COMPILE_HOTFIX_RULES = "compile-hotfix-rules";
+
+    static final String READ_SERVER_EVENTS = "read-server-events";
+    static final String CHECK_SERVER_EVENTS = "check-server-events";
+    static final String MATCH_SERVER_EVENTS = "match-server-events";
+
+    static final String READ_CRASH_REPORTS = "read-crash-reports";
+    static final String CHECK_CRASH_REPORTS = "check-crash-reports";
+    static final String MATCH_CRASH_REPORTS = "match-crash-reports";
+
+    static final String READ_SERVER_INVENTORY = "read-server-inventory";
+    static final String CHECK_SERVER_INVENTORY = "check-server-inventory";
+    static final String DATE_SERVER_INVENTORY = "date-server-inventory";
+
+    static final String ADVISE_SERVERS = "advise-servers";
+    static final String WRITE_REMEDIATION_ADVISORIES = "write-remediation-advisories";
+    static final String WRITE_DEAD_LETTERS = "write-dead-letters";
+
+    private Nodes() {}
+}

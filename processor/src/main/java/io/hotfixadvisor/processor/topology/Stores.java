@@ -1,0 +1,65 @@
+package io.hotfixadvisor.processor.topology;
+
+import io.hotfixadvisor.processor.settings.StoreSettings;
+import io.hotfixadvisor.schemas.HotfixRule;
+import io.hotfixadvisor.schemas.InventoryFacts;
+import io.hotfixadvisor.schemas.PublishedAdvisory;
+import io.hotfixadvisor.schemas.RuleFacts;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * The state stores. Their names are those of the changelog topics, too: a rename discards what is known.
+ *
+ * <p>Writes to a store on disk are cached up to the next commit, so that a burst about one server reaches the changelog
+ * once.
+ */
+final class Stores {
+    /** Rules in force by ruleId, on every instance. In memory: it is read back through the compiler at each start. */
+    static final String HOTFIX_RULES = "hotfix-rules";
+    /** {@link InventoryFacts} by serverId. */
+    static final String INVENTORY_FACTS = "inventory-facts";
+    /** {@link RuleFacts} by serverId, '/', ruleId. */
+    static final String RULE_FACTS = "rule-facts";
+    /** {@link PublishedAdvisory} by serverId, '/', ruleId. */
+    static final String PUBLISHED_ADVISORIES = "published-advisories";
+
+    private Stores() {}
+
+    static StoreBuilder<KeyValueStore<String, HotfixRule>> hotfixRules() {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                        org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(HOTFIX_RULES),
+                        Serdes.String(),
+                        StateSerde.of(HotfixRule.getEncoder(), HotfixRule.getDecoder()))
+                .withLoggingDisabled();
+    }
+
+    static StoreBuilder<KeyValueStore<String, InventoryFacts>> inventoryFacts(StoreSettings settings) {
+        return store(
+                INVENTORY_FACTS, StateSerde.of(InventoryFacts.getEncoder(), InventoryFacts.getDecoder()), settings);
+    }
+
+    static StoreBuilder<KeyValueStore<String, RuleFacts>> ruleFacts(StoreSettings settings) {
+        return store(RULE_FACTS, StateSerde.of(RuleFacts.getEncoder(), RuleFacts.getDecoder()), settings);
+    }
+
+    static StoreBuilder<KeyValueStore<String, PublishedAdvisory>> publishedAdvisories(StoreSettings settings) {
+        return store(
+                PUBLISHED_ADVISORIES,
+                StateSerde.of(PublishedAdvisory.getEncoder(), PublishedAdvisory.getDecoder()),
+                settings);
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> store(
+            String name, Serde<V> values, StoreSettings settings) {
+        KeyValueBytesStoreSupplier supplier = settings.inMemory()
+                ? org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name)
+                : org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name);
+        StoreBuilder<KeyValueStore<String, V>> builder =
+                org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(supplier, Serdes.String(), values);
+        return settings.inMemory() ? builder : builder.withCachingEnabled();
+    }
+}
