@@ -1,13 +1,26 @@
 package io.hotfixadvisor.processor.facts;
 
+import io.hotfixadvisor.schemas.FirstShown;
 import io.hotfixadvisor.schemas.InstalledProduct;
+import io.hotfixadvisor.schemas.OperatingSystem;
+import io.hotfixadvisor.schemas.ServerInventory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Names of what an inventory shows, as {@link io.hotfixadvisor.schemas.FirstShown#getItem()} holds them. Names that
- * differ in case only are one.
+ * Names of what an inventory shows, as {@link FirstShown#getItem()} holds them. Names that differ in case only are one.
+ * Values are as printed, without white space at their ends.
  */
 public final class ShownItem {
+    /** The service pack of the operating system; an empty value when none was installed. */
+    public static final String OS_SERVICE_PACK = "servicePack:operating system";
+
+    /** The one value of an item that is either there or not. */
+    public static final String INSTALLED = "installed";
+
     private ShownItem() {}
 
     /** A file, whatever its folder: "file:ese.dll". Its values are file versions. */
@@ -15,14 +28,14 @@ public final class ShownItem {
         return "file:" + folded(baseName);
     }
 
-    /** An update: "update:kb908674". Its only value is the id itself. */
+    /** An update: "update:kb908674". Its only value is {@link #INSTALLED}. */
     public static String update(String id) {
         return "update:" + folded(id);
     }
 
     /**
      * The service pack of a product: "servicePack:exchange server 2003", or with the product's name as printed when the
-     * source does not give family and release. Its values are as printed; empty when none was installed.
+     * source does not give family and release. An empty value when none was installed.
      */
     public static String servicePack(InstalledProduct product) {
         return "servicePack:" + product(product);
@@ -31,6 +44,32 @@ public final class ShownItem {
     /** The version or build of a product, named as in {@link #servicePack}. */
     public static String productVersion(InstalledProduct product) {
         return "productVersion:" + product(product);
+    }
+
+    /** What a snapshot shows, at the instant at which it was taken. What it does not state is not shown. */
+    static List<FirstShown> in(ServerInventory snapshot) {
+        List<FirstShown> shown = new ArrayList<>();
+        Instant at = snapshot.getObservedAt();
+        OperatingSystem os = snapshot.getOs();
+        add(shown, at, OS_SERVICE_PACK, os == null ? null : os.getServicePack());
+        snapshot.getProducts().forEach(product -> {
+            add(shown, at, servicePack(product), product.getServicePack());
+            add(shown, at, productVersion(product), product.getVersion());
+        });
+        snapshot.getFiles().forEach(file -> add(shown, at, file(file.getName()), file.getVersion()));
+        snapshot.getUpdates().forEach(update -> add(shown, at, update(update.getId()), INSTALLED));
+        return shown;
+    }
+
+    private static void add(List<FirstShown> shown, Instant at, String item, @Nullable String value) {
+        if (value != null) {
+            shown.add(FirstShown.newBuilder()
+                    .setItem(item)
+                    .setValue(value.strip())
+                    .setObservedAt(at)
+                    .setLastObservedAt(at)
+                    .build());
+        }
     }
 
     private static String product(InstalledProduct product) {

@@ -1,0 +1,37 @@
+package io.hotfixadvisor.processor.rules;
+
+import io.hotfixadvisor.schemas.BugcheckPattern;
+import io.hotfixadvisor.schemas.EventPattern;
+import io.hotfixadvisor.schemas.ProcessCrashPattern;
+import io.hotfixadvisor.schemas.ServiceTerminationPattern;
+import java.util.List;
+
+/** A signature's pattern, ready to be compared. Immutable. */
+sealed interface CompiledPattern
+        permits CompiledEventPattern, CompiledBugcheckPattern, CompiledCrashPattern, CompiledServicePattern {
+
+    /**
+     * Compiles any of the four patterns of a signature.
+     *
+     * @throws NumberFormatException when a code is not a hexadecimal number
+     * @throws com.google.re2j.PatternSyntaxException when descriptionMatches is not a regular expression
+     */
+    static CompiledPattern of(Object pattern) {
+        if (pattern instanceof EventPattern event) {
+            return new CompiledEventPattern(event);
+        }
+        if (pattern instanceof BugcheckPattern bugcheck) {
+            return new CompiledBugcheckPattern(bugcheck);
+        }
+        if (pattern instanceof ProcessCrashPattern crash) {
+            return new CompiledCrashPattern(crash);
+        }
+        return new CompiledServicePattern((ServiceTerminationPattern) pattern);
+    }
+
+    /** Keys under which the index must hold it: whatever meets the pattern is looked up under one of them. */
+    List<Long> keys();
+
+    /** What was compared and agreed; empty when the symptom does not meet the pattern. */
+    List<String> clausesMetBy(SymptomReading symptom);
+}

@@ -1,0 +1,42 @@
+package io.hotfixadvisor.processor.rules;
+
+import io.hotfixadvisor.schemas.CrashReport;
+import io.hotfixadvisor.schemas.ServiceTerminationPattern;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A pattern of a service that ended unexpectedly, by its key name or its display name. */
+final class CompiledServicePattern implements CompiledPattern {
+    private final List<WindowsName> services;
+
+    CompiledServicePattern(ServiceTerminationPattern pattern) {
+        services = Stream.concat(Stream.of(pattern.getService()), pattern.getAliases().stream())
+                .map(WindowsName::ofService)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    @Override
+    public List<Long> keys() {
+        return services.stream().map(IndexKey::ofService).distinct().toList();
+    }
+
+    @Override
+    public List<String> clausesMetBy(SymptomReading symptom) {
+        CrashReport crash = symptom.crash();
+        if (crash == null) {
+            return List.of();
+        }
+        return services.stream()
+                .filter(service ->
+                        isNamed(service, crash.getService()) || isNamed(service, crash.getServiceDisplayName()))
+                .findFirst()
+                .map(service -> List.of("service = " + service.text().strip()))
+                .orElse(List.of());
+    }
+
+    private static boolean isNamed(WindowsName service, @Nullable String found) {
+        return found != null && service.sameAs(WindowsName.ofService(found));
+    }
+}

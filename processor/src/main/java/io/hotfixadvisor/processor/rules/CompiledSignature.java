@@ -1,0 +1,28 @@
+package io.hotfixadvisor.processor.rules;
+
+import io.hotfixadvisor.schemas.Signature;
+import io.hotfixadvisor.schemas.SignatureRole;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signature that symptoms are held against.
+ *
+ * @param position position among the signatures of its rule, from 0
+ */
+record CompiledSignature(int position, String id, SignatureRole role, CompiledPattern pattern) {
+    static boolean isMatched(Signature signature) {
+        return signature.getRole() == SignatureRole.SYMPTOM || signature.getRole() == SignatureRole.SUPPORTING;
+    }
+
+    static CompiledSignature of(int position, Signature signature) {
+        return new CompiledSignature(
+                position, signature.getId(), signature.getRole(), CompiledPattern.of(signature.getPattern()));
+    }
+
+    /** What the symptom satisfies; null when it does not meet the pattern. */
+    @Nullable SignatureMatch match(SymptomReading symptom) {
+        List<String> clauses = pattern.clausesMetBy(symptom);
+        return clauses.isEmpty() ? null : new SignatureMatch(id, role, clauses);
+    }
+}

@@ -1,0 +1,42 @@
+package io.hotfixadvisor.processor.rules;
+
+/**
+ * Keys under which the index keeps signatures and looks symptoms up. Two different things may share a key: that costs a
+ * comparison more and never finds anything wrong, because a candidate is always compared in full.
+ */
+final class IndexKey {
+    private static final long EVENT = 0x9E3779B97F4A7C15L;
+    private static final long STOP_CODE = 0xC2B2AE3D27D4EB4FL;
+    private static final long PROCESS = 0x165667B19E3779F9L;
+    private static final long SERVICE = 0x27D4EB2F165667C5L;
+    private static final long RULE = 0x85EBCA77C2B2AE63L;
+
+    private IndexKey() {}
+
+    static long ofEvent(String source, int eventId) {
+        return mixed(EVENT + 31 * WindowsName.hash(source) + eventId);
+    }
+
+    static long ofStopCode(long stopCode) {
+        return mixed(STOP_CODE + stopCode);
+    }
+
+    static long ofProcess(WindowsName process) {
+        return mixed(PROCESS + process.hash());
+    }
+
+    static long ofService(WindowsName service) {
+        return mixed(SERVICE + service.hash());
+    }
+
+    static long ofRule(String ruleId) {
+        return mixed(RULE + ruleId.hashCode());
+    }
+
+    /** Spreads what differs in a few bits over all of them (the finalizer of SplitMix64). */
+    private static long mixed(long key) {
+        long once = (key ^ (key >>> 30)) * 0xBF58476D1CE4E5B9L;
+        long twice = (once ^ (once >>> 27)) * 0x94D049BB133111EBL;
+        return twice ^ (twice >>> 31);
+    }
+}
