@@ -34,6 +34,8 @@ public final class Judge {
     }
 
     /**
+     * Says what the facts mean.
+     *
      * @param facts symptoms of one server that concern the rule
      * @param inventory what that server's inventories say; null when none was received
      */

@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +34,7 @@ final class SeenSymptoms {
 
     private final HotfixRule rule;
     private final RuleFacts facts;
-    private final SortedSet<String> seenIds = new TreeSet<>();
+    private final NavigableSet<String> seenIds = new TreeSet<>();
     private final List<List<String>> satisfied;
     private final List<Instant> counted;
 
