@@ -1,0 +1,180 @@
+package io.hotfixadvisor.processor.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.hotfixadvisor.processor.settings.ProcessorSettings;
+import io.hotfixadvisor.schemas.CrashReport;
+import io.hotfixadvisor.schemas.HotfixRule;
+import io.hotfixadvisor.schemas.RemediationAdvisory;
+import io.hotfixadvisor.schemas.ServerEvent;
+import io.hotfixadvisor.schemas.ServerInventory;
+import io.hotfixadvisor.schemas.serde.AvroSerdes;
+import io.hotfixadvisor.schemas.topics.Topic;
+import io.hotfixadvisor.schemas.topics.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The whole topology without a broker: records in, and in the end everything that came out. */
+final class AdvisorDriver implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+
+    private final Map<String, String> settings;
+    private final AvroSerdes serdes;
+    private final TopologyTestDriver driver;
+    private final TestOutputTopic<String, RemediationAdvisory> advisories;
+    private final TestOutputTopic<byte[], byte[]> deadLetters;
+
+    AdvisorDriver() {
+        this(Map.of("stores.in-memory", "true"));
+    }
+
+    AdvisorDriver(Map<String, String> given) {
+        settings = Map.copyOf(given);
+        Map<String, String> values = new HashMap<>(given);
+        values.put("bootstrap.servers", "nowhere:9092");
+        values.put("schema.registry.url", "mock://advisor-driver");
+        ProcessorSettings parsed = ProcessorSettings.from(values);
+        serdes = new AvroSerdes(parsed.kafka());
+        AdvisorTopology topology = new AdvisorTopology(parsed, serdes);
+        Properties properties = new Properties();
+        properties.putAll(topology.streamsConfig());
+        driver = new TopologyTestDriver(topology.build(), properties, START);
+        advisories = driver.createOutputTopic(
+                Topics.REMEDIATION_ADVISORIES.name(),
+                new StringDeserializer(),
+                serdes.values(RemediationAdvisory.class).deserializer());
+        deadLetters =
+                driver.createOutputTopic(Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Another run of the application on the state of this one, which ends. It knows no rules yet. */
+    AdvisorDriver restart() {
+        List<String> stores = List.of(Stores.INVENTORY_FACTS, Stores.RULE_FACTS, Stores.PUBLISHED_ADVISORIES);
+        List<List<KeyValue<String, Object>>> contents =
+                stores.stream().map(this::contents).toList();
+        close();
+        AdvisorDriver next = new AdvisorDriver(settings);
+        for (int i = 0; i < stores.size(); i++) {
+            next.driver.<String, Object>getKeyValueStore(stores.get(i)).putAll(contents.get(i));
+        }
+        return next;
+    }
+
+    private List<KeyValue<String, Object>> contents(String store) {
+        List<KeyValue<String, Object>> contents = new ArrayList<>();
+        try (KeyValueIterator<String, Object> entries =
+                driver.<String, Object>getKeyValueStore(store).all()) {
+            entries.forEachRemaining(contents::add);
+        }
+        return contents;
+    }
+
+    void event(ServerEvent event) {
+        event(event, event.getTimestamp());
+    }
+
+    /** @param kafka the time that Kafka gives the record */
+    void event(ServerEvent event, Instant kafka) {
+        send(Topics.SERVER_EVENTS, event.getServerId(), event, kafka);
+    }
+
+    void crash(CrashReport crash) {
+        send(Topics.CRASH_REPORTS, crash.getServerId(), crash, crash.getOccurredAt());
+    }
+
+    void inventory(ServerInventory inventory) {
+        inventory(inventory, inventory.getObservedAt());
+    }
+
+    void inventory(ServerInventory inventory, Instant kafka) {
+        send(Topics.SERVER_INVENTORY, inventory.getServerId(), inventory, kafka);
+    }
+
+    /** Publishes a rule, and lets the topology notice. */
+    void rule(HotfixRule rule, Instant at) {
+        send(Topics.HOTFIX_RULES, rule.getRuleId(), rule, at);
+        elapse(Duration.ofSeconds(1));
+    }
+
+    /** Withdraws a rule, and lets the topology notice. */
+    void withdraw(String ruleId, Instant at) {
+        send(Topics.HOTFIX_RULES, ruleId, null, at);
+        elapse(Duration.ofSeconds(1));
+    }
+
+    <T extends SpecificRecord> void send(Topic<T> topic, @Nullable String key, @Nullable T value, Instant kafka) {
+        send(topic, key == null ? null : key.getBytes(UTF_8), bytes(topic, value), kafka);
+    }
+
+    void send(Topic<?> topic, byte @Nullable [] key, byte @Nullable [] value, Instant kafka) {
+        driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(key, value, kafka);
+    }
+
+    <T extends SpecificRecord> byte @Nullable [] bytes(Topic<T> topic, @Nullable T value) {
+        return value == null
+                ? null
+                : serdes.values(topic.valueType()).serializer().serialize(topic.name(), value);
+    }
+
+    /** Lets the wall clock go on, which triggers what waits for it. */
+    void elapse(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    /** The advisories that came out since they were last asked for, tombstones included. */
+    List<KeyValue<String, RemediationAdvisory>> advisories() {
+        return advisories.readKeyValuesToList();
+    }
+
+    /** {@link #advisories} in short: key, status, verdict, cause and occurrences, or key and '-' for a tombstone. */
+    List<String> advisoriesInShort() {
+        List<String> lines = new ArrayList<>();
+        for (KeyValue<String, RemediationAdvisory> entry : advisories()) {
+            RemediationAdvisory advisory = entry.value;
+            lines.add(
+                    advisory == null
+                            ? entry.key + " -"
+                            : String.join(
+                                    " ",
+                                    entry.key,
+                                    advisory.getStatus().name(),
+                                    advisory.getVerdict().name(),
+                                    advisory.getCause().name(),
+                                    Long.toString(advisory.getOccurrences())));
+        }
+        return lines;
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return deadLetters.readRecordsToList();
+    }
+
+    /** The value of a counter of ours, over all its nodes. */
+    long counted(String name) {
+        return driver.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals(name + "-total"))
+                .mapToLong(metric -> ((Double) metric.getValue().metricValue()).longValue())
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
