@@ -36,12 +36,6 @@ import org.apache.kafka.streams.Topology;
  * first.
  */
 public final class AdvisorTopology {
-    /**
-     * Not by its constant, which is deprecated because it will be the default; until then Kafka warns when it is not
-     * set.
-     */
-    private static final String HANDLE_GLOBAL_FAILURES = "processing.exception.handler.global.enabled";
-
     private final ProcessorSettings settings;
     private final AvroSerdes serdes;
     private final RegistryOutage outage = new RegistryOutage(Duration.ofSeconds(1), Duration.ofSeconds(30));
@@ -82,7 +76,6 @@ public final class AdvisorTopology {
     public Map<String, Object> streamsConfig() {
         Map<String, Object> config = new HashMap<>(settings.kafka());
         config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, ProcessingFailureHandler.class);
-        config.put(HANDLE_GLOBAL_FAILURES, true);
         config.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, ProductionFailureHandler.class);
         config.put(
                 ProcessingFailureHandler.BUDGET,
