@@ -95,8 +95,8 @@ record EventBlock(
             while (from < next && Character.isWhitespace(text.charAt(from))) {
                 from++;
             }
-            Matcher paragraph = PARAGRAPH_END.matcher(text);
-            end = paragraph.find(from) ? paragraph.start() : text.length();
+            Matcher paragraph = PARAGRAPH_END.matcher(text).region(from, next);
+            end = paragraph.find() ? paragraph.start() : next;
         } else {
             int line = text.indexOf('\n', start);
             end = line < 0 ? text.length() : line;

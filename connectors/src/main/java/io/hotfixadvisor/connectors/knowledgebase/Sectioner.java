@@ -34,7 +34,7 @@ final class Sectioner {
             int footerEnd = Headings.footerEnd(line);
             if (footerEnd >= 0) {
                 headings.add(new Heading(Headings.footer(line.substring(0, footerEnd)), start, start + footerEnd));
-            } else {
+            } else if (!line.isBlank()) {
                 Optional<SectionKind> kind = Headings.ofLine(line, nextLine(text, end));
                 if (kind.isPresent()) {
                     headings.add(new Heading(kind.get(), start, end));
