@@ -15,7 +15,7 @@ final class ConditionReader {
 
     private static final Pattern ANNOUNCED = Pattern.compile(
             "(?i)(?:\\b(one|any|either|both|all|each)\\b[^.:]{0,30})?\\bfollowing (?:conditions?|scenarios?|circumstances)\\b[^.]{0,40}:?$");
-    private static final Pattern LIST_FOLLOWS = Pattern.compile("(?i)\\bfollowing [^.]{0,60}:$");
+    private static final Pattern LIST_FOLLOWS = Pattern.compile("(?i)\\b(?:following|these)\\b[^.]{0,60}:$");
     private static final Pattern TRIGGER =
             Pattern.compile("^(?:When|If|After|While|Whenever) ((?:[^,.]|\\.(?=\\w)){5,200}),");
     private static final Pattern EXAMPLE = Pattern.compile("(?i)\\bsuch as\\b|\\bfor example\\b");
@@ -81,7 +81,7 @@ final class ConditionReader {
         if (items.isEmpty()) {
             lost(section, announcement, "conditions[" + conditions.size() + "]");
             List<String> sentences = Prose.sentencesOf(announcement);
-            add(sentences.get(sentences.size() - 1), ConditionKind.LOST, ConditionGroup.ALL);
+            add(sentences.get(sentences.size() - 1), ConditionKind.LOST, any ? ConditionGroup.ANY : ConditionGroup.ALL);
         }
         for (String item : items) {
             add(item, ConditionKind.STATE, any ? ConditionGroup.ANY : ConditionGroup.ALL);

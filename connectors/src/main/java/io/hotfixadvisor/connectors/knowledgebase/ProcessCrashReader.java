@@ -72,7 +72,24 @@ final class ProcessCrashReader {
                 add(symbols.group(1) + ".exe", sentence, found);
             }
         }
-        return List.copyOf(found.values());
+        return found.size() == 1
+                ? List.of(withCode(List.copyOf(found.values()).get(0), article))
+                : List.copyOf(found.values());
+    }
+
+    /** Where only one process crashes, the code that stands in another sentence is its code. */
+    private static Reading withCode(Reading reading, Article article) {
+        ProcessCrashPattern crash = (ProcessCrashPattern) reading.pattern();
+        String code = code(Prose.fold(Article.text(article.problem())));
+        if (crash.getExceptionCode() != null || code == null) {
+            return reading;
+        }
+        return new Reading(
+                ProcessCrashPattern.newBuilder(crash).setExceptionCode(code).build(),
+                reading.role(),
+                reading.confidence(),
+                reading.evidence(),
+                reading.findings());
     }
 
     /** What only the cause names; such a crash supports an advisory and never opens one. */

@@ -1,5 +1,6 @@
 package io.hotfixadvisor.connectors.knowledgebase;
 
+import io.hotfixadvisor.connectors.knowledgebase.Prose.Block;
 import io.hotfixadvisor.connectors.knowledgebase.ServicePackWords.Named;
 import io.hotfixadvisor.schemas.AffectedProduct;
 import io.hotfixadvisor.schemas.Origin;
@@ -18,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The products that an article applies to: its list, or else the product that its text speaks of. */
 final class ProductsReader {
 
-    private static final Pattern BULLETS = Pattern.compile("\\n|[\u2022\u00B7\u25AA\u25E6]");
-    private static final Pattern LEADING = Pattern.compile("^[\\s*-]{1,20}");
+    private static final Pattern BULLET = Pattern.compile("[\u2022\u00B7\u25AA\u25E6]");
 
     /** Run together, one product begins where the next vendor's name is glued on. */
     private static final Pattern GLUED = Pattern.compile("(?<=[a-z0-9)])(?=Microsoft )");
@@ -72,18 +72,27 @@ final class ProductsReader {
     private static List<String> printed(Article article) {
         Set<String> printed = new LinkedHashSet<>();
         for (Section section : article.of(SectionKind.PRODUCTS)) {
-            for (String line : BULLETS.split(section.text(), -1)) {
-                for (String product : GLUED.split(line, -1)) {
-                    String words = Prose.fold(LEADING.matcher(product).replaceFirst(""));
-                    if (!words.isEmpty()
-                            && !WHEN_USED_WITH.matcher(words).matches()
-                            && Character.isLetter(words.charAt(0))) {
+            for (String entry : entries(section.text())) {
+                for (String product : GLUED.split(entry, -1)) {
+                    String words = Prose.fold(product);
+                    if (!WHEN_USED_WITH.matcher(words).matches()) {
                         printed.add(words);
                     }
                 }
             }
         }
         return new ArrayList<>(printed);
+    }
+
+    /** The bullets of the list; without bullets every paragraph is an entry. */
+    private static List<String> entries(String list) {
+        List<Block> blocks = Prose.blocks(BULLET.matcher(list).replaceAll("\n$0 "));
+        boolean bulleted = blocks.stream().anyMatch(Block::item);
+        return blocks.stream()
+                .filter(block -> (block.item() || !bulleted)
+                        && Character.isLetter(block.text().codePointAt(0)))
+                .map(Block::text)
+                .toList();
     }
 
     private static AffectedProduct product(String printed, Origin origin, ProductCatalogue catalogue) {

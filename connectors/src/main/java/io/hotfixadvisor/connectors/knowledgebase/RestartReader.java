@@ -12,9 +12,10 @@ import io.hotfixadvisor.schemas.StepKind;
 import io.hotfixadvisor.schemas.Topology;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What restarts around the installation, for each kind of server that the article tells apart. */
@@ -44,7 +45,7 @@ final class RestartReader {
     private static final class Draft {
         private Answer computer = Answer.UNKNOWN;
         private final List<RestartTarget> services = new ArrayList<>();
-        private final StringJoiner text = new StringJoiner(" ");
+        private final Set<String> text = new LinkedHashSet<>();
 
         void add(RestartTarget target) {
             if (services.stream().noneMatch(known -> known.getName().equalsIgnoreCase(target.getName()))) {
@@ -62,7 +63,7 @@ final class RestartReader {
                     .setTopology(topology)
                     .setComputer(computer)
                     .setServices(services)
-                    .setText(text.length() == 0 ? null : text.toString())
+                    .setText(text.isEmpty() ? null : String.join(" ", text))
                     .build();
         }
     }

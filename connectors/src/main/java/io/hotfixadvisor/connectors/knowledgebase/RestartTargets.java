@@ -24,6 +24,10 @@ final class RestartTargets {
             Pattern.compile("(?i),?\\s(?:and|with) (?:all )?(?:of )?(?:its |the )?dependent services$");
     private static final Pattern LEADING =
             Pattern.compile("^(?:The|However,? the|On|If|When|After|You|Before|Restart|Stop) ");
+
+    /** "These services" are named elsewhere. */
+    private static final Pattern POINTING = Pattern.compile("^(?:These|Those|Some|Other|Such|Both|services)\\b");
+
     private static final Pattern RESTARTS = Pattern.compile("(?i)\\brestart(?:ed|s)?\\b|\\bstart(?:ed)? again\\b");
     private static final Pattern STOPS = Pattern.compile("(?i)\\bstop(?:ped|s)?\\b");
     private static final Pattern AUTOMATIC = Pattern.compile("(?i)\\bautomatically\\b");
@@ -67,7 +71,10 @@ final class RestartTargets {
         Matcher described = DESCRIBED.matcher(sentence);
         while (described.find()) {
             String words = described.group(1) == null ? described.group(2) : described.group(1);
-            targets.add(target(LEADING.matcher(words).replaceFirst(""), RestartTargetKind.DYNAMIC, action, false));
+            String name = LEADING.matcher(words).replaceFirst("");
+            if (!POINTING.matcher(name).find()) {
+                targets.add(target(name, RestartTargetKind.DYNAMIC, action, false));
+            }
         }
         Matcher named = NAMED.matcher(sentence);
         while (named.find()) {

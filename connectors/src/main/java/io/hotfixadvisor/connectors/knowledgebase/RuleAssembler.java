@@ -102,17 +102,18 @@ final class RuleAssembler {
                     "no event, stop error, process crash or service termination opens an advisory");
         }
         HotfixRule draft = rule.setReviewFlags(review.flags())
-                .setStatus(RuleStatus.PENDING_REVIEW)
-                .build();
-        for (RuleProblem problem : RuleValidation.check(draft)) {
-            if (problem.isError()) {
-                review.flag(ReviewCode.RULE_INVALID, problem.path(), problem.message());
-            }
-        }
-        return HotfixRule.newBuilder(draft)
-                .setReviewFlags(review.flags())
                 .setStatus(status(kinds, signatures))
                 .build();
+        List<RuleProblem> errors = RuleValidation.check(draft).stream()
+                .filter(RuleProblem::isError)
+                .toList();
+        errors.forEach(error -> review.flag(ReviewCode.RULE_INVALID, error.path(), error.message()));
+        return errors.isEmpty()
+                ? draft
+                : HotfixRule.newBuilder(draft)
+                        .setReviewFlags(review.flags())
+                        .setStatus(status(kinds, signatures))
+                        .build();
     }
 
     private RuleStatus status(List<FixKind> kinds, List<Signature> signatures) {
