@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.hotfixadvisor.connectors.telemetry.framing.TextInput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -24,13 +25,18 @@ public record JsonHead(Set<String> members, Map<String, String> texts) {
     /** Looks at the head of an input; nothing is found in one that is not JSON. */
     public static JsonHead of(byte[] head) {
         JsonHead found = new JsonHead(new TreeSet<>(), new TreeMap<>());
-        byte[] text = TextInput.utf8(head);
+        byte[] text = asciiReadable(TextInput.utf8(head));
         int from = objectStart(text, 0);
         for (int i = 0; i < OBJECTS && from >= 0; i++) {
             found.lookAt(text, from);
             from = objectStart(text, from + 1);
         }
         return found;
+    }
+
+    /** The same in valid UTF-8: the encoding is not known yet, and the names that formats have are ASCII. */
+    private static byte[] asciiReadable(byte[] text) {
+        return new String(text, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Where the next line begins that begins with an object, an array's bracket before it aside; -1 when none does. */
