@@ -225,6 +225,12 @@ public final class RegistrySettings extends AbstractConfig {
 
     /** Settings of the TLS stores under Kafka's own names. */
     Map<String, Object> tls() {
-        return new HashMap<>(valuesWithPrefixOverride(SSL_PREFIX));
+        Map<String, Object> tls = new HashMap<>();
+        values().forEach((name, value) -> {
+            if (name.startsWith(SSL_PREFIX + "ssl.")) {
+                tls.put(name.substring(SSL_PREFIX.length()), value);
+            }
+        });
+        return tls;
     }
 }

@@ -2,6 +2,8 @@ package io.hotfixadvisor.schemas.registry;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,11 +15,18 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** Answers what a test tells it to, in order; the last answer stays. */
 final class FakeRegistry implements AutoCloseable {
     private record Answer(int status, String body) {}
 
+    @FunctionalInterface
+    private interface Opening {
+        HttpServer open(InetSocketAddress address, int backlog) throws IOException;
+    }
+
+    private final String scheme;
     private final HttpServer server;
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
@@ -25,8 +34,22 @@ final class FakeRegistry implements AutoCloseable {
     private boolean hangs;
 
     FakeRegistry() {
+        this("http", HttpServer::create);
+    }
+
+    /** One behind TLS. */
+    FakeRegistry(SSLContext tls) {
+        this("https", (address, backlog) -> {
+            HttpsServer secured = HttpsServer.create(address, backlog);
+            secured.setHttpsConfigurator(new HttpsConfigurator(tls));
+            return secured;
+        });
+    }
+
+    private FakeRegistry(String scheme, Opening opening) {
+        this.scheme = scheme;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = opening.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,7 +68,7 @@ final class FakeRegistry implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort();
     }
 
     List<String> requests() {
