@@ -4,18 +4,14 @@ import io.hotfixadvisor.schemas.BugcheckPattern;
 import io.hotfixadvisor.schemas.EventPattern;
 import io.hotfixadvisor.schemas.ProcessCrashPattern;
 import io.hotfixadvisor.schemas.ServiceTerminationPattern;
+import io.hotfixadvisor.schemas.rule.RuleValidation;
 import java.util.List;
 
 /** A signature's pattern, ready to be compared. Immutable. */
 sealed interface CompiledPattern
         permits CompiledEventPattern, CompiledBugcheckPattern, CompiledCrashPattern, CompiledServicePattern {
 
-    /**
-     * Compiles any of the four patterns of a signature.
-     *
-     * @throws NumberFormatException when a code is not a hexadecimal number
-     * @throws com.google.re2j.PatternSyntaxException when descriptionMatches is not a regular expression
-     */
+    /** Compiles any of the four patterns of a signature that {@link RuleValidation} lets pass. */
     static CompiledPattern of(Object pattern) {
         if (pattern instanceof EventPattern event) {
             return new CompiledEventPattern(event);

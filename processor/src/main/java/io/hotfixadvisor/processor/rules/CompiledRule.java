@@ -1,14 +1,13 @@
 package io.hotfixadvisor.processor.rules;
 
-import com.google.re2j.PatternSyntaxException;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RuleStatus;
 import io.hotfixadvisor.schemas.Signature;
 import io.hotfixadvisor.schemas.rule.RuleProblem;
 import io.hotfixadvisor.schemas.rule.RuleRevision;
 import io.hotfixadvisor.schemas.rule.RuleValidation;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A rule together with what is computed from it once, so that matching it is cheap. Immutable. */
 public final class CompiledRule {
@@ -19,14 +18,13 @@ public final class CompiledRule {
     private CompiledRule(HotfixRule rule, List<CompiledSignature> signatures) {
         this.rule = rule;
         this.revision = RuleRevision.of(rule);
-        this.signatures = List.copyOf(signatures);
+        this.signatures = signatures;
     }
 
     /**
      * Compiles a rule of any status.
      *
-     * @throws InvalidRuleException when {@link RuleValidation} finds a problem of severity ERROR, or a signature holds
-     *     a code or a regular expression that cannot be read
+     * @throws InvalidRuleException when {@link RuleValidation} finds a problem of severity ERROR
      */
     public static CompiledRule compile(HotfixRule rule) {
         List<RuleProblem> errors =
@@ -34,36 +32,12 @@ public final class CompiledRule {
         if (!errors.isEmpty()) {
             throw new InvalidRuleException(rule.getRuleId(), errors);
         }
-        List<CompiledSignature> compiled = new ArrayList<>();
-        for (int i = 0; i < rule.getSignatures().size(); i++) {
-            Signature signature = rule.getSignatures().get(i);
-            if (CompiledSignature.isMatched(signature)) {
-                compiled.add(compile(rule, i, signature));
-            }
-        }
-        return new CompiledRule(rule, compiled);
-    }
-
-    private static CompiledSignature compile(HotfixRule rule, int position, Signature signature) {
-        String path = "signatures[" + position + "]";
-        try {
-            return CompiledSignature.of(position, signature);
-        } catch (NumberFormatException e) {
-            throw new InvalidRuleException(
-                    rule.getRuleId(),
-                    error("CODE_FORM", path, path + ": " + e.getMessage() + "; a hexadecimal number is allowed"),
-                    e);
-        } catch (PatternSyntaxException e) {
-            String field = path + ".descriptionMatches";
-            throw new InvalidRuleException(
-                    rule.getRuleId(),
-                    error("REGEX_SYNTAX", field, field + ": " + e.getMessage() + "; RE2 syntax is allowed"),
-                    e);
-        }
-    }
-
-    private static RuleProblem error(String code, String path, String message) {
-        return new RuleProblem(code, RuleProblem.Severity.ERROR, path, message);
+        List<Signature> signatures = rule.getSignatures();
+        List<CompiledSignature> matched = IntStream.range(0, signatures.size())
+                .filter(i -> CompiledSignature.isMatched(signatures.get(i)))
+                .mapToObj(i -> CompiledSignature.of(i, signatures.get(i)))
+                .toList();
+        return new CompiledRule(rule, matched);
     }
 
     /** The rule as it was published. */

@@ -15,11 +15,6 @@ public final class InvalidRuleException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    InvalidRuleException(String ruleId, RuleProblem problem, Throwable cause) {
-        super("rule " + ruleId + ": " + problem.message(), cause);
-        this.problems = List.of(problem);
-    }
-
     /** What is wrong with the rule; never empty. */
     public List<RuleProblem> problems() {
         return problems;
