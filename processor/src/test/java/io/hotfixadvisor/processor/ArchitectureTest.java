@@ -1,0 +1,123 @@
+package io.hotfixadvisor.processor;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/** What the packages of this module may know of each other and of the world. */
+@AnalyzeClasses(packages = "io.hotfixadvisor.processor", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "io.hotfixadvisor.processor.";
+    /** Each may use those before it. A judgement holds its plan, so plan stands below judge. */
+    private static final List<String> DOMAIN = List.of("symptom", "rules", "facts", "plan", "judge", "explain");
+
+    @ArchTest
+    void domainPackagesPointDownTheListAndKnowNoKafka(JavaClasses all) {
+        for (int i = 0; i < DOMAIN.size(); i++) {
+            String[] allowed = Stream.concat(
+                            Stream.of(
+                                    "java..",
+                                    "org.jspecify.annotations",
+                                    "com.google.re2j",
+                                    "io.hotfixadvisor.schemas",
+                                    "io.hotfixadvisor.schemas.product",
+                                    "io.hotfixadvisor.schemas.rule",
+                                    "io.hotfixadvisor.schemas.identity"),
+                            DOMAIN.subList(0, i + 1).stream().map(name -> ROOT + name + ".."))
+                    .toArray(String[]::new);
+            classes()
+                    .that()
+                    .resideInAPackage(ROOT + DOMAIN.get(i) + "..")
+                    .should()
+                    .onlyDependOnClassesThat(resideInAnyPackage(allowed).or(primitives()))
+                    .allowEmptyShould(true)
+                    .check(all);
+        }
+    }
+
+    @ArchTest
+    static final ArchRule DOMAIN_DOES_NO_INPUT_OR_OUTPUT = noClasses()
+            .that()
+            .resideInAnyPackage(domain())
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.io..", "java.net..", "java.nio.file..", "java.nio.channels..");
+
+    @ArchTest
+    static final ArchRule DOMAIN_IS_TOLD_THE_TIME_AND_ROLLS_NO_DICE = noClasses()
+            .that()
+            .resideInAnyPackage(domain())
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(UUID.class, "randomUUID")
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .dependOnClassesThat(equivalentTo(Clock.class)
+                    .or(equivalentTo(Random.class))
+                    .or(equivalentTo(SplittableRandom.class))
+                    .or(equivalentTo(ThreadLocalRandom.class)));
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =
+            noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Common)");
+
+    @ArchTest
+    static final ArchRule PACKAGES_ARE_NAMED_FOR_THE_DOMAIN = noClasses()
+            .should()
+            .resideInAnyPackage("..util..", "..common..", "..misc..", "..impl..", "..helper..", "..manager..");
+
+    @ArchTest
+    static final ArchRule THE_PROCESSOR_DOES_NOT_KNOW_WHERE_RECORDS_COME_FROM = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.hotfixadvisor.connectors..", "io.hotfixadvisor.cli..");
+
+    @ArchTest
+    void everyPackageSaysThatItsReferencesAreNeverNull(JavaClasses all) {
+        Set<String> unmarked = new TreeSet<>();
+        all.forEach(type -> {
+            if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                unmarked.add(type.getPackageName());
+            }
+        });
+
+        assertThat(unmarked).isEmpty();
+    }
+
+    private static String[] domain() {
+        return DOMAIN.stream().map(name -> ROOT + name + "..").toArray(String[]::new);
+    }
+
+    private static DescribedPredicate<JavaClass> primitives() {
+        return DescribedPredicate.describe(
+                "primitive types and arrays",
+                type -> type.getBaseComponentType().isPrimitive());
+    }
+}
