@@ -48,7 +48,7 @@ final class BackgroundNoise {
     }
 
     private EventDraft resembling(String host, Instant at) {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0 ->
                 EventScript.event(host, at, "Application", "TapeLibrary", 9202, 2, "Drive 2 did not take the tape.");
             case 1 ->
@@ -68,6 +68,18 @@ final class BackgroundNoise {
             case 6 -> EventScript.stopError(host, at, "0x0000000A", "0x00000016", "0x00000002");
             case 7 -> EventScript.stopError(host, at, "0x000000D1", "0x00000064", "0x00000002");
             case 8 -> EventScript.applicationError(host, at, "w3wp.exe", "6.0.3790.1830", "ntdll.dll", "c0000005");
+            case 9 ->
+                EventScript.event(
+                        host, at, "Application", "ESE", 217, 2, "Error -1022 while the backup copied a database file.");
+            case 10 ->
+                EventScript.event(
+                        host,
+                        at,
+                        "Application",
+                        "MSExchangeSA",
+                        9202,
+                        2,
+                        "Mailbox Management: a rule was not readable.");
             default -> EventScript.applicationError(host, at, "wuauclt.exe", "5.8.0.2469", "ntdll.dll", "c0000374");
         };
     }

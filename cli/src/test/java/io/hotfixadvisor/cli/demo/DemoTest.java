@@ -2,18 +2,12 @@ package io.hotfixadvisor.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hotfixadvisor.schemas.HotfixRule;
+import io.hotfixadvisor.connectors.knowledgebase.rulefile.StarterCatalogue;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
-import io.hotfixadvisor.schemas.json.PlainJson;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -28,7 +22,8 @@ class DemoTest {
         SimulatedFleet fleet = new SimulatedFleet(1_500);
         DemoSummary summary;
         SortedMap<String, RemediationAdvisory> last;
-        try (Demo demo = Demo.start(rules(), (advisory, before) -> told.put(key(advisory), advisory))) {
+        try (Demo demo =
+                Demo.start(StarterCatalogue.rules(), (advisory, before) -> told.put(key(advisory), advisory))) {
             summary = demo.judge(fleet);
             last = new TreeMap<>(demo.judgeAll());
         }
@@ -65,15 +60,5 @@ class DemoTest {
 
     private static String key(RemediationAdvisory advisory) {
         return advisory.getServerId() + "/" + advisory.getRuleId();
-    }
-
-    private static List<HotfixRule> rules() throws IOException {
-        List<HotfixRule> rules = new ArrayList<>();
-        try (InputStream lines = Objects.requireNonNull(DemoTest.class.getResourceAsStream("rules.jsonl"))) {
-            new String(lines.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .forEach(line -> rules.add(PlainJson.fromJson(line, HotfixRule.class)));
-        }
-        return rules;
     }
 }
