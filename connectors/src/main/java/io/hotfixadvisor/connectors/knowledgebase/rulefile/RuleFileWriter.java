@@ -13,6 +13,7 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.representer.Representer;
 
 /**
@@ -61,6 +62,7 @@ public final class RuleFileWriter {
     private static final class ReadableYaml extends Representer {
         ReadableYaml(DumperOptions options) {
             super(options);
+            representers.put(String.class, text -> representScalar(Tag.STR, (String) text, style((String) text)));
         }
 
         @Override
@@ -78,10 +80,11 @@ public final class RuleFileWriter {
             return true;
         }
 
-        @Override
-        protected Node representScalar(Tag tag, String value, ScalarStyle style) {
-            boolean lines = tag.equals(Tag.STR) && value.indexOf('\n') >= 0;
-            return super.representScalar(tag, value, lines ? ScalarStyle.LITERAL : style);
+        private static ScalarStyle style(String text) {
+            if (!StreamReader.isPrintable(text)) {
+                return ScalarStyle.DOUBLE_QUOTED;
+            }
+            return text.indexOf('\n') >= 0 ? ScalarStyle.LITERAL : ScalarStyle.PLAIN;
         }
     }
 }

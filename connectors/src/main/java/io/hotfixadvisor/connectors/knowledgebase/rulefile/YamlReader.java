@@ -8,6 +8,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -24,6 +26,7 @@ final class YamlReader {
     static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private static final int MAX_DEPTH = 20;
+    private static final Pattern ESCAPE = Pattern.compile("\\\\.");
 
     /**
      * What was read.
@@ -56,8 +59,7 @@ final class YamlReader {
     }
 
     private Reading read(String text) {
-        // In JSON a tab is nothing but white space; YAML refuses it at the start of a token.
-        String yaml = source.endsWith(".json") ? text.replace('\t', ' ') : text;
+        String yaml = source.endsWith(".json") ? jsonAsYaml(text) : text;
         List<YamlDocument> documents = new ArrayList<>();
         try {
             for (Node node : new Yaml(bounds()).composeAll(new StringReader(yaml))) {
@@ -76,6 +78,12 @@ final class YamlReader {
             return new Reading(
                     documents, broken(Position.WHOLE_FILE, "SYNTAX", "the file cannot be read: " + reason).problem);
         }
+    }
+
+    /** Spells as YAML what JSON allows beyond it: a tab between tokens, and an escaped slash. */
+    private static String jsonAsYaml(String json) {
+        return ESCAPE.matcher(json.replace('\t', ' '))
+                .replaceAll(escape -> Matcher.quoteReplacement(escape.group().equals("\\/") ? "/" : escape.group()));
     }
 
     private static LoaderOptions bounds() {
