@@ -22,6 +22,8 @@ final class AlternativeReader {
             FixKind.SERVICE_PACK, AlternativeKind.SERVICE_PACK);
     private static final Pattern ANNOUNCED =
             Pattern.compile("(?i)\\bto (?:temporarily )?work around this (?:problem|issue|behavior)\\b");
+    private static final Pattern LEADING =
+            Pattern.compile("(?i)^to (?:temporarily )?work around this (?:problem|issue|behavior), ");
     private static final Pattern CONNECTOR = Pattern.compile("(?i)-?(?:or|and)-?");
 
     private AlternativeReader() {}
@@ -60,11 +62,11 @@ final class AlternativeReader {
     private static List<AlternativeAction> workaround(Article article) {
         List<AlternativeAction> actions = new ArrayList<>();
         for (Section section : article.of(SectionKind.WORKAROUND)) {
-            actions.addAll(actions(Prose.blocks(References.strip(section.text()))));
+            actions.addAll(actions(Prose.blocks(section.ownText())));
         }
         if (actions.isEmpty()) {
             for (Section section : article.where(any -> !any.kind().isFooter())) {
-                List<Block> blocks = Prose.blocks(References.strip(section.text()));
+                List<Block> blocks = Prose.blocks(section.ownText());
                 for (int i = 0; i < blocks.size(); i++) {
                     if (ANNOUNCED.matcher(blocks.get(i).text()).find()) {
                         return actions(blocks.subList(i, blocks.size()));
@@ -96,7 +98,7 @@ final class AlternativeReader {
     }
 
     private static AlternativeAction action(String text) {
-        StepWords.Step step = StepWords.read(text);
+        StepWords.Step step = StepWords.read(LEADING.matcher(text).replaceFirst(""));
         boolean understood = step.kind() == StepKind.RESTART_SERVICE || step.kind() == StepKind.RESTART_COMPUTER;
         return AlternativeAction.newBuilder()
                 .setKind(understood ? step.kind() : StepKind.RUN_WORKAROUND)

@@ -45,14 +45,12 @@ record Article(String sourcePath, ArticleText source, Layout layout, ArticleHead
     /** The sentences of some sections, without the titles of other articles. */
     static List<String> sentences(List<Section> sections) {
         return sections.stream()
-                .flatMap(section -> Prose.sentences(References.strip(section.text())).stream())
+                .flatMap(section -> section.sentences().stream())
                 .toList();
     }
 
     /** The text of some sections, one after the other, without the titles of other articles. */
     static String text(List<Section> sections) {
-        return sections.stream()
-                .map(section -> References.strip(section.text()))
-                .collect(Collectors.joining("\n\n"));
+        return sections.stream().map(section -> section.ownText()).collect(Collectors.joining("\n\n"));
     }
 }

@@ -41,7 +41,7 @@ final class ConditionReader {
     }
 
     private void section(Section section, ConditionKind opening) {
-        List<Block> blocks = Prose.blocks(References.strip(section.text()));
+        List<Block> blocks = Prose.blocks(section.ownText());
         boolean listed = false;
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);

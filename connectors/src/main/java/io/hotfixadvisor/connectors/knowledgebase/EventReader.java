@@ -53,7 +53,7 @@ final class EventReader {
     }
 
     private void blocks(Section section, SignatureRole role) {
-        for (EventBlock block : EventBlock.in(References.strip(section.text()))) {
+        for (EventBlock block : EventBlock.in(section.ownText())) {
             int id = block.eventId();
             String before = block.before();
             EventPattern pattern = EventPattern.newBuilder()
@@ -77,23 +77,30 @@ final class EventReader {
     }
 
     private void sentence(String sentence, SignatureRole role, String where) {
+        String source = source(sentence, role);
         Matcher ids = IDS.matcher(sentence);
         while (ids.find()) {
             Matcher id = ID.matcher(ids.group(1));
             while (id.find()) {
-                mention(Integer.parseInt(id.group()), sentence, role, where);
+                mention(Integer.parseInt(id.group()), source, sentence, role, where);
             }
         }
     }
 
-    private void mention(int id, String sentence, SignatureRole role, String where) {
+    /** The source that a sentence names, where it speaks of one event: of several it may be any one's. */
+    private static @Nullable String source(String sentence, SignatureRole role) {
+        Matcher source = SOURCE.matcher(sentence);
+        boolean one = IDS.matcher(sentence).results().limit(2).count() == 1;
+        return role == SignatureRole.SYMPTOM && one && source.find() ? source.group(1) : null;
+    }
+
+    private void mention(int id, @Nullable String source, String sentence, SignatureRole role, String where) {
         if (id > GREATEST_ID || knows(id)) {
             return;
         }
-        Matcher source = SOURCE.matcher(sentence);
         EventPattern pattern = EventPattern.newBuilder()
                 .setLog(lastLog(sentence))
-                .setSource(role == SignatureRole.SYMPTOM && source.find() ? source.group(1) : null)
+                .setSource(source)
                 .setEventId(id)
                 .build();
         List<Finding> findings = new ArrayList<>();

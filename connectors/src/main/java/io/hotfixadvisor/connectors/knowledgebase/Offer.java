@@ -34,7 +34,7 @@ record Offer(
         for (Section section : article.fix()) {
             String text = section.text();
             for (Map.Entry<FixKind, Integer> kind :
-                    offered(Prose.fold(References.strip(text))).entrySet()) {
+                    offered(Prose.fold(section.ownText())).entrySet()) {
                 offers.computeIfAbsent(kind.getKey(), offered -> of(offered, References.titled(text)));
             }
         }

@@ -42,7 +42,7 @@ final class PrerequisiteReader {
     private static void readSection(Section section, boolean own, List<Prerequisite> found, Review review) {
         String text = section.text();
         List<Reference> references = References.titled(text);
-        for (String sentence : Prose.sentences(References.strip(text))) {
+        for (String sentence : section.sentences()) {
             if (POINTER.matcher(sentence).find() || NO_DEMAND.matcher(sentence).find()) {
                 continue;
             }

@@ -24,7 +24,11 @@ final class ProductsReader {
     /** Run together, one product begins where the next vendor's name is glued on. */
     private static final Pattern GLUED = Pattern.compile("(?<=[a-z0-9)])(?=Microsoft )");
 
-    private static final Pattern WHEN_USED_WITH = Pattern.compile("(?i)^,?\\s{0,3}when used with:?$");
+    private static final Pattern WHEN_USED_WITH = Pattern.compile("(?i),?\\s{0,3}when used with:?$");
+
+    /** Entries of the second level: what a product is used with is not what the article is about. */
+    private static final Pattern SECOND_LEVEL = Pattern.compile("(?m)^[ \\t]{0,40}\u25E6.*$");
+
     private static final Pattern MENTION =
             Pattern.compile("\\b(?:Microsoft )?(?:Exchange(?: Server)? (?:4\\.0|5\\.0|5\\.5|20\\d\\d)(?: Server)?"
                     + "|Windows (?:NT(?: Server| Workstation)? [34]\\.\\d{1,2}|2000(?: Server| Professional)?|XP|Server 20\\d\\d)"
@@ -74,8 +78,8 @@ final class ProductsReader {
         for (Section section : article.of(SectionKind.PRODUCTS)) {
             for (String entry : entries(section.text())) {
                 for (String product : GLUED.split(entry, -1)) {
-                    String words = Prose.fold(product);
-                    if (!WHEN_USED_WITH.matcher(words).matches()) {
+                    String words = WHEN_USED_WITH.matcher(Prose.fold(product)).replaceFirst("");
+                    if (!words.isEmpty()) {
                         printed.add(words);
                     }
                 }
@@ -86,7 +90,8 @@ final class ProductsReader {
 
     /** The bullets of the list; without bullets every paragraph is an entry. */
     private static List<String> entries(String list) {
-        List<Block> blocks = Prose.blocks(BULLET.matcher(list).replaceAll("\n$0 "));
+        List<Block> blocks = Prose.blocks(
+                BULLET.matcher(SECOND_LEVEL.matcher(list).replaceAll("")).replaceAll("\n$0 "));
         boolean bulleted = blocks.stream().anyMatch(Block::item);
         return blocks.stream()
                 .filter(block -> (block.item() || !bulleted)

@@ -13,12 +13,14 @@ final class References {
     private static final Pattern ENTRY = Pattern.compile(
             "(?:^|\\n|Knowledge\\s{1,3}Base\\s{0,3}:)[\\s\u2022*-]{0,8}(?:Q|KB)?(\\d{5,7})(?=[\\s(]|$)[ \\t]{0,8}");
 
-    private static final Pattern ANNOUNCEMENT = Pattern.compile("Knowledge\\s{1,3}Base");
+    private static final Pattern ANNOUNCEMENT =
+            Pattern.compile("Knowledge\\s{1,3}Base|\\bfollowing\\s{1,3}articles?\\b");
 
     /** "article 246216", "(Q246216)", "KB246216": a number in running text. */
     private static final Pattern MENTION =
             Pattern.compile("(?:\\barticles?\\s{1,3}(?:Q|KB)?|\\b(?:KB|Q))(\\d{5,7})\\b");
 
+    private static final Pattern URL = Pattern.compile("^\\s{0,20}\\(https?://[^\\s)]{1,300}\\)\\s{0,20}(?=\\S)");
     private static final Pattern URL_LINE = Pattern.compile("^\\s{0,20}(?:\\(?https?://\\S{0,300}|\\))\\s{0,20}$");
     private static final Pattern TITLE_ENDS = Pattern.compile(
             "^\\s{0,20}(?:\\||[\u2022*-]\\s|\\d{1,2}\\.\\s|For (?:more|additional)|For$|Note |Important |To (?:do|use)|Back to the top|You |When you|After you|This |The (?:third|information))");
@@ -100,7 +102,7 @@ final class References {
         for (int line = 0; line < LINES && position < text.length() && title.length() < LONGEST_TITLE; line++) {
             int lineEnd = text.indexOf('\n', position);
             int stop = lineEnd < 0 ? text.length() : lineEnd;
-            String words = text.substring(position, stop);
+            String words = URL.matcher(text.substring(position, stop)).replaceFirst("");
             if (!URL_LINE.matcher(words).find() && !(line == 0 && words.isBlank())) {
                 if (words.isBlank() || (title.length() > 0 && ends(words))) {
                     break;

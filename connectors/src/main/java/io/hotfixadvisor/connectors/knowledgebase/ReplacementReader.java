@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 final class ReplacementReader {
 
     private static final String FIX = "(?:hotfix|update|fix|rollup|package)";
-    private static final Pattern NONE =
-            Pattern.compile("(?i)\\bthis " + FIX + " (?:does not|doesn't) (?:replace|supersede)\\b");
+    private static final Pattern NONE = Pattern.compile(
+            "(?i)\\bthis " + FIX + " (?:(?:does not|doesn't) (?:replace|supersede)|is not a replacement for)\\b");
     private static final Pattern LIST = Pattern.compile("(?i)\\bthis " + FIX + " (?:replaces|supersedes)\\b|\\b" + FIX
             + " (?:is|are) (?:replaced|superseded) by this " + FIX);
     private static final Pattern NUMBER = Pattern.compile("\\b(?:KB|Q)?(\\d{6,7})\\b");

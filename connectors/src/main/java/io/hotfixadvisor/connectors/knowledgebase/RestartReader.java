@@ -87,7 +87,7 @@ final class RestartReader {
     private static void readSection(Section section, boolean own, Map<Topology, Draft> drafts) {
         Topology topology = Topology.ANY;
         RestartAction listed = RestartAction.UNKNOWN;
-        for (Block block : Prose.blocks(References.strip(section.text()))) {
+        for (Block block : Prose.blocks(section.ownText())) {
             if (block.item() && listed != RestartAction.UNKNOWN) {
                 Draft draft = draft(drafts, topology);
                 draft.text.add(block.text());

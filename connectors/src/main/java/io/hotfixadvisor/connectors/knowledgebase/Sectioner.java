@@ -14,11 +14,11 @@ final class Sectioner {
         List<Heading> headings = layout.headingsOnLines() ? onLines(text) : glued(text);
         List<Section> sections = new ArrayList<>();
         int first = headings.isEmpty() ? text.length() : headings.get(0).start();
-        sections.add(new Section(SectionKind.PREAMBLE, "", text.substring(0, first)));
+        sections.add(Section.of(SectionKind.PREAMBLE, "", text.substring(0, first)));
         for (int i = 0; i < headings.size(); i++) {
             Heading heading = headings.get(i);
             int end = i + 1 < headings.size() ? headings.get(i + 1).start() : text.length();
-            sections.add(new Section(
+            sections.add(Section.of(
                     heading.kind(),
                     text.substring(heading.start(), heading.end()).strip(),
                     text.substring(heading.end(), end)));

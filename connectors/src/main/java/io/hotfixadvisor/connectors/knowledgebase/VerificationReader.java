@@ -40,7 +40,7 @@ final class VerificationReader {
     /** "Locate the X service. Make sure that the Status column indicates a status of Started." */
     private static void states(Section section, List<Verification> found) {
         String service = null;
-        for (String sentence : Prose.sentences(References.strip(section.text()))) {
+        for (String sentence : section.sentences()) {
             Matcher named = SERVICE.matcher(sentence);
             while (named.find()) {
                 service = named.group(1);
