@@ -66,7 +66,8 @@ public final class TelemetryDecoder {
             throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in, TelemetryFormat.HEAD_LENGTH);
         buffered.mark(TelemetryFormat.HEAD_LENGTH);
-        byte[] head = buffered.readNBytes(TelemetryFormat.HEAD_LENGTH);
+        // A format that is named needs no head, and a live input may take long to deliver one.
+        byte[] head = buffered.readNBytes(named.isPresent() ? 1 : TelemetryFormat.HEAD_LENGTH);
         buffered.reset();
         if (head.length == 0) {
             return Stream.of(new Decoded.Rejected("the input is empty", 0, head));

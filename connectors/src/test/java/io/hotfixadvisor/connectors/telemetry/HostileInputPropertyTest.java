@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever an input holds, each format gives records or reasons, in bounded time and memory. */
 class HostileInputPropertyTest {
+    private static final TelemetryDecoder DECODER = TelemetryDecoder.standard();
     private static final int MUTATIONS = 2_000;
     private static final int RECOVERIES = 500;
     private static final long SEED = 884_874;
@@ -124,7 +125,7 @@ class HostileInputPropertyTest {
         DecodeSettings defaults = DecodeSettings.defaults();
         DecodeSettings settings = new DecodeSettings(1 << 20, 1024, defaults.fallbackCharset(), defaults.localZone());
         try {
-            return TelemetryDecoder.standard().decode(in, format, settings).count();
+            return DECODER.decode(in, format, settings).count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

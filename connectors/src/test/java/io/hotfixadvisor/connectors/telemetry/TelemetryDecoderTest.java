@@ -99,22 +99,39 @@ class TelemetryDecoderTest {
     @Test
     void passesAReadErrorOnAfterTheRecordsBeforeIt() throws IOException {
         byte[] start = (winlogbeat(1) + "\n").repeat(1000).getBytes(StandardCharsets.UTF_8);
-        InputStream gone = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("the disk is gone");
-            }
-
-            @Override
-            public int read(byte[] target, int offset, int length) throws IOException {
-                return read();
-            }
-        };
-        InputStream failing = new SequenceInputStream(new ByteArrayInputStream(start), gone);
+        InputStream failing = new SequenceInputStream(new ByteArrayInputStream(start), new Gone());
         Stream<Decoded> records = TelemetryDecoder.standard().decode(failing, "auto", DecodeSettings.defaults());
 
         assertThatThrownBy(() -> records.forEach(record -> assertThat(record).isInstanceOf(Decoded.Event.class)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasRootCauseMessage("the disk is gone");
+    }
+
+    @Test
+    void handsARecordOnBeforeMoreInputIsThere() throws IOException {
+        for (String format : List.of("event-xml", "winlogbeat")) {
+            String record = format.equals("winlogbeat") ? winlogbeat(1) + "\n" : eventXml(1);
+            InputStream waiting = new SequenceInputStream(
+                    new ByteArrayInputStream(record.getBytes(StandardCharsets.UTF_8)), new Gone());
+
+            assertThat(TelemetryDecoder.standard()
+                            .decode(waiting, format, DecodeSettings.defaults())
+                            .findFirst())
+                    .as(format)
+                    .containsInstanceOf(Decoded.Event.class);
+        }
+    }
+
+    /** An input that cannot be read. */
+    private static final class Gone extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("the disk is gone");
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            return read();
+        }
     }
 }

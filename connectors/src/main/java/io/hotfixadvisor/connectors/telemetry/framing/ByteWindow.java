@@ -45,13 +45,6 @@ final class ByteWindow {
         return read > 0;
     }
 
-    /** Reads on until so many bytes lie between {@code scan} and {@code end}, or the input ends. */
-    void lookAhead(int count) throws IOException {
-        while (end - scan < count && fill()) {
-            // fill has moved end
-        }
-    }
-
     private void makeRoom() {
         if (start > 0) {
             System.arraycopy(bytes, start, bytes, 0, end - start);

@@ -127,10 +127,11 @@ public final class EventXmlFraming implements Framing {
         return frame;
     }
 
-    private Frame endOfEvent() {
-        while (window.scan < window.end && window.bytes[window.scan - 1] != '>') {
-            window.scan++;
-        }
+    private Frame endOfEvent() throws IOException {
+        int c;
+        do {
+            c = window.next();
+        } while (c >= 0 && c != '>' && !window.overLimit());
         Frame frame = window.whole(window.start, window.scan);
         window.drop();
         return frame;
@@ -150,8 +151,7 @@ public final class EventXmlFraming implements Framing {
                 return Stop.END_OF_INPUT;
             }
             if (c == '<') {
-                window.lookAhead(LONGEST_TAG_NAME);
-                Stop tag = tagAt(window.scan);
+                Stop tag = tag(tagName());
                 if (tag != null) {
                     return tag;
                 }
@@ -162,12 +162,18 @@ public final class EventXmlFraming implements Framing {
         }
     }
 
-    private @Nullable Stop tagAt(int from) {
-        int to = from;
-        while (to < window.end && to - from < LONGEST_TAG_NAME && !endsName(window.bytes[to], to == from)) {
-            to++;
+    /** The name after a "<", a "/" before it included. Reads no further than the name, and does not move on. */
+    private String tagName() throws IOException {
+        int length = 0;
+        while (length < LONGEST_TAG_NAME
+                && (window.scan + length < window.end || window.fill())
+                && !endsName(window.bytes[window.scan + length], length == 0)) {
+            length++;
         }
-        String name = new String(window.bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        return new String(window.bytes, window.scan, length, StandardCharsets.ISO_8859_1);
+    }
+
+    private static @Nullable Stop tag(String name) {
         if (name.equals("!DOCTYPE") || name.equals("!ENTITY")) {
             return Stop.DOCTYPE;
         }
