@@ -50,7 +50,10 @@ public final class SymptomFold {
         occurrences.add(symptom, match);
         EvidenceSample sample = new EvidenceSample(known.getEvidence());
         match.signatures().forEach(signature -> sample.add(evidence(symptom, signature)));
-        return RuleFacts.newBuilder(known)
+        // Not a builder of the facts before: that would copy every occurrence.
+        return RuleFacts.newBuilder()
+                .setServerId(known.getServerId())
+                .setRuleId(ruleId)
                 .setOccurrences(occurrences.occurrences())
                 .setForgotten(occurrences.forgotten())
                 .setFirstForgotten(occurrences.firstForgotten())
