@@ -41,7 +41,7 @@ class SymptomFoldPropertyTest {
         List<Symptom> symptoms = symptoms(random, 60);
         ByteBuffer expected = folded(symptoms, false);
 
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 20; i++) {
             List<Symptom> order = Orders.shuffledWithRepetitions(random, symptoms);
             assertThat(folded(order, random.nextBoolean()))
                     .as("seed %s, order %s", seed, i)
