@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What the article says must be true, and what sets the fault off: for the operator, telemetry cannot see it. */
 final class ConditionReader {
@@ -60,11 +61,7 @@ final class ConditionReader {
         }
     }
 
-    private void list(
-            Section section,
-            Block announcement,
-            @org.jspecify.annotations.Nullable String quantifier,
-            List<Block> rest) {
+    private void list(Section section, Block announcement, @Nullable String quantifier, List<Block> rest) {
         boolean any = quantifier != null && !quantifier.toLowerCase(Locale.ROOT).matches("both|all|each");
         List<String> items = new ArrayList<>();
         for (Block block : rest) {

@@ -1,7 +1,6 @@
 package io.hotfixadvisor.connectors.knowledgebase;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -162,9 +161,8 @@ final class Headings {
 
     /** Longest first, so that no heading hides a longer one. */
     private static String alternatives(Map<String, SectionKind> headings) {
-        List<String> words = headings.keySet().stream()
+        return headings.keySet().stream()
                 .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
-                .toList();
-        return words.stream().map(word -> word).collect(Collectors.joining("|"));
+                .collect(Collectors.joining("|"));
     }
 }
