@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TopicAdmin {
     private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Admin admin;
     private final SubjectAdmin subjects;
@@ -65,6 +66,7 @@ public final class TopicAdmin {
                         + (topic.numPartitions() == 1 ? "1 partition" : topic.numPartitions() + " partitions"));
             }
         }
+        awaitVisible();
         Topics.all().forEach(topic -> done.addAll(subjects.create(topic)));
         return done;
     }
@@ -124,6 +126,21 @@ public final class TopicAdmin {
             return true;
         } catch (TopicExistsException e) {
             return false;
+        }
+    }
+
+    /** Brokers learn of a new topic one after the other; whoever comes next must find it. */
+    private void awaitVisible() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (existing().size() <= Topics.all().size()) {
+            if (System.nanoTime() > deadline) {
+                throw new KafkaException("the brokers do not show all new topics after " + PATIENCE);
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new InterruptException(e);
+            }
         }
     }
 
