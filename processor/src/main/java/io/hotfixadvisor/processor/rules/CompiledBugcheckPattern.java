@@ -8,20 +8,15 @@ import java.util.List;
 /** A pattern of a stop error. Codes and arguments are compared as numbers. */
 final class CompiledBugcheckPattern implements CompiledPattern {
     private final long stopCode;
+    private final String stopClause;
     private final List<Argument> arguments;
     private final ModulePattern module;
-    private final List<String> clauses;
 
     CompiledBugcheckPattern(BugcheckPattern pattern) {
         stopCode = HexNumber.parse(pattern.getStopCode());
+        stopClause = "stopCode = " + pattern.getStopCode();
         arguments = arguments(pattern);
         module = new ModulePattern(pattern.getModule());
-        List<String> all = new ArrayList<>();
-        all.add("stopCode = " + pattern.getStopCode());
-        arguments.forEach(argument -> all.add(
-                "arg" + (argument.index() + 1) + " = " + pattern.getArgs().get(argument.index())));
-        all.addAll(module.clauses());
-        clauses = List.copyOf(all);
     }
 
     private static List<Argument> arguments(BugcheckPattern pattern) {
@@ -29,7 +24,8 @@ final class CompiledBugcheckPattern implements CompiledPattern {
         int size = Math.min(pattern.getArgs().size(), pattern.getArgMustMatch().size());
         for (int i = 0; i < size; i++) {
             if (pattern.getArgMustMatch().get(i)) {
-                arguments.add(new Argument(i, HexNumber.parse(pattern.getArgs().get(i))));
+                String printed = pattern.getArgs().get(i);
+                arguments.add(new Argument(i, HexNumber.parse(printed), "arg" + (i + 1) + " = " + printed));
             }
         }
         return List.copyOf(arguments);
@@ -41,18 +37,28 @@ final class CompiledBugcheckPattern implements CompiledPattern {
     }
 
     @Override
-    public List<String> clausesMetBy(SymptomReading symptom) {
-        CrashReport crash = symptom.crash();
-        boolean met = crash != null
-                && HexNumber.isEqual(stopCode, crash.getBugcheckCode())
-                && arguments.stream().allMatch(argument -> argument.isIn(crash.getBugcheckParams()))
-                && module.isMetBy(crash.getModule());
-        return met ? clauses : List.of();
+    public int keyClauses() {
+        return 1;
     }
 
-    private record Argument(int index, long value) {
-        boolean isIn(List<String> parameters) {
-            return index < parameters.size() && HexNumber.isEqual(value, parameters.get(index));
+    @Override
+    public void compare(SymptomReading symptom, ClauseLog log) {
+        CrashReport crash = symptom.crash();
+        if (crash == null || crash.getBugcheckCode() == null) {
+            return;
+        }
+        String code = crash.getBugcheckCode();
+        boolean goesOn = log.compared(stopClause, code, HexNumber.isEqual(stopCode, code))
+                && arguments.stream().allMatch(argument -> argument.compare(crash.getBugcheckParams(), log));
+        if (goesOn) {
+            module.compare(crash.getModule(), log);
+        }
+    }
+
+    private record Argument(int index, long value, String clause) {
+        boolean compare(List<String> parameters, ClauseLog log) {
+            String found = index < parameters.size() ? parameters.get(index) : null;
+            return log.compared(clause, found, HexNumber.isEqual(value, found));
         }
     }
 }

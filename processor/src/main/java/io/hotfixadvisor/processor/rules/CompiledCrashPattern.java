@@ -2,8 +2,8 @@ package io.hotfixadvisor.processor.rules;
 
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.ProcessCrashPattern;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,8 @@ final class CompiledCrashPattern implements CompiledPattern {
     private final @Nullable Long exceptionCode;
     private final ModulePattern module;
     private final @Nullable String function;
-    private final List<String> clauses;
+    private final String exceptionClause;
+    private final String functionClause;
 
     CompiledCrashPattern(ProcessCrashPattern pattern) {
         processes = Stream.concat(Stream.of(pattern.getProcess()), pattern.getAliases().stream())
@@ -24,15 +25,8 @@ final class CompiledCrashPattern implements CompiledPattern {
         exceptionCode = code == null ? null : HexNumber.parse(code);
         module = new ModulePattern(pattern.getModule());
         function = pattern.getFunction() == null ? null : functionName(pattern.getFunction());
-        List<String> all = new ArrayList<>();
-        if (code != null) {
-            all.add("exceptionCode = " + code);
-        }
-        all.addAll(module.clauses());
-        if (pattern.getFunction() != null) {
-            all.add("function = " + pattern.getFunction());
-        }
-        clauses = List.copyOf(all);
+        exceptionClause = "exceptionCode = " + code;
+        functionClause = "function = " + pattern.getFunction();
     }
 
     @Override
@@ -41,29 +35,35 @@ final class CompiledCrashPattern implements CompiledPattern {
     }
 
     @Override
-    public List<String> clausesMetBy(SymptomReading symptom) {
+    public int keyClauses() {
+        return 1;
+    }
+
+    @Override
+    public void compare(SymptomReading symptom, ClauseLog log) {
         CrashReport crash = symptom.crash();
-        if (crash == null || crash.getProcess() == null) {
-            return List.of();
+        if (crash == null || crash.getProcess() == null || processes.isEmpty()) {
+            return;
         }
-        boolean met = (exceptionCode == null || HexNumber.isEqual(exceptionCode, crash.getExceptionCode()))
-                && module.isMetBy(crash.getModule())
-                && isIn(crash.getSymbol());
-        WindowsName found = WindowsName.ofProcess(crash.getProcess());
-        return processes.stream()
-                .filter(process -> met && process.sameAs(found))
-                .findFirst()
-                .map(this::clauses)
-                .orElse(List.of());
+        boolean goesOn = compareProcess(crash.getProcess(), log)
+                && compareException(crash.getExceptionCode(), log)
+                && module.compare(crash.getModule(), log);
+        if (goesOn && function != null) {
+            String symbol = crash.getSymbol();
+            log.compared(functionClause, symbol, symbol != null && function.equalsIgnoreCase(functionName(symbol)));
+        }
     }
 
-    private List<String> clauses(WindowsName process) {
-        return Stream.concat(Stream.of("process = " + process.text().strip()), clauses.stream())
-                .toList();
+    private boolean compareProcess(String printed, ClauseLog log) {
+        WindowsName found = WindowsName.ofProcess(printed);
+        Optional<WindowsName> process =
+                processes.stream().filter(candidate -> candidate.sameAs(found)).findFirst();
+        WindowsName shown = process.orElseGet(() -> processes.get(0));
+        return log.compared("process = " + shown.text().strip(), printed, process.isPresent());
     }
 
-    private boolean isIn(@Nullable String symbol) {
-        return function == null || (symbol != null && function.equalsIgnoreCase(functionName(symbol)));
+    private boolean compareException(@Nullable String found, ClauseLog log) {
+        return exceptionCode == null || log.compared(exceptionClause, found, HexNumber.isEqual(exceptionCode, found));
     }
 
     /** The function of a symbol: "CStore::Open" for "STORE!CStore::Open+0x1f". */

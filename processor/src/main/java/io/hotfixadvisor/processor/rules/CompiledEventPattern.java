@@ -3,8 +3,9 @@ package io.hotfixadvisor.processor.rules;
 import com.google.re2j.Pattern;
 import io.hotfixadvisor.schemas.EventPattern;
 import io.hotfixadvisor.schemas.ServerEvent;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A pattern of an event-log record. Without a source it has no key and meets nothing. */
@@ -33,48 +34,54 @@ final class CompiledEventPattern implements CompiledPattern {
     }
 
     @Override
-    public List<String> clausesMetBy(SymptomReading symptom) {
-        ServerEvent event = symptom.event();
-        if (event == null || !isFrom(event) || event.getEventId() != pattern.getEventId() || !isInLog(event)) {
-            return List.of();
-        }
-        List<String> clauses = new ArrayList<>();
-        clauses.add("source = " + source);
-        clauses.add("eventId = " + pattern.getEventId());
-        if (log != null) {
-            clauses.add("log = " + log);
-        }
-        return addDescription(symptom, event, clauses) ? clauses : List.of();
+    public int keyClauses() {
+        return 2;
     }
 
-    private boolean addDescription(SymptomReading symptom, ServerEvent event, List<String> clauses) {
-        if (!contained.isEmpty()) {
-            SearchedText said = contained.stream()
-                    .filter(text -> symptom.says(text.folded()))
-                    .findFirst()
-                    .orElse(null);
-            if (said == null) {
-                return false;
-            }
-            clauses.add("description contains \"" + said.printed() + '"');
+    @Override
+    public void compare(SymptomReading symptom, ClauseLog log) {
+        ServerEvent event = symptom.event();
+        if (event == null || source == null) {
+            return;
         }
-        if (matched != null) {
+        boolean goesOn = compareKey(source, event, log)
+                && compareLog(event, log)
+                && compareContained(symptom, event.getMessage(), log);
+        if (goesOn && matched != null) {
             String message = event.getMessage();
-            if (message == null || !matched.matcher(message).find()) {
-                return false;
-            }
-            clauses.add("description matches \"" + matched.pattern() + '"');
+            boolean isFound = message != null && matched.matcher(message).find();
+            log.compared("description matches \"" + matched.pattern() + '"', message, isFound);
         }
-        return true;
+    }
+
+    private boolean compareKey(String wanted, ServerEvent event, ClauseLog log) {
+        String eventId = String.valueOf(event.getEventId());
+        return log.compared("source = " + wanted, event.getProvider(), isFrom(event))
+                && log.compared(
+                        "eventId = " + pattern.getEventId(), eventId, event.getEventId() == pattern.getEventId());
+    }
+
+    private boolean compareLog(ServerEvent event, ClauseLog clauses) {
+        String found = event.getChannel();
+        return log == null || clauses.compared("log = " + log, found, log.equalsIgnoreCase(found));
+    }
+
+    private boolean compareContained(SymptomReading symptom, @Nullable String message, ClauseLog log) {
+        if (contained.isEmpty()) {
+            return true;
+        }
+        Optional<String> said = contained.stream()
+                .filter(text -> symptom.says(text.folded()))
+                .map(SearchedText::printed)
+                .findFirst();
+        String texts = said.orElseGet(
+                () -> contained.stream().map(SearchedText::printed).collect(Collectors.joining("\" or \"")));
+        return log.compared("description contains \"" + texts + '"', message, said.isPresent());
     }
 
     private boolean isFrom(ServerEvent event) {
         return source != null
                 && (source.equalsIgnoreCase(event.getProvider()) || source.equalsIgnoreCase(event.getProviderAlias()));
-    }
-
-    private boolean isInLog(ServerEvent event) {
-        return log == null || log.equalsIgnoreCase(event.getChannel());
     }
 
     private static @Nullable String stripped(@Nullable String name) {

@@ -28,6 +28,9 @@ sealed interface CompiledPattern
     /** Keys under which the index must hold it: whatever meets the pattern is looked up under one of them. */
     List<Long> keys();
 
-    /** What was compared and agreed; empty when the symptom does not meet the pattern. */
-    List<String> clausesMetBy(SymptomReading symptom);
+    /** How many of the first clauses make such a key. */
+    int keyClauses();
+
+    /** Compares clause by clause, as long as the log wants more; nothing when the symptom is of another kind. */
+    void compare(SymptomReading symptom, ClauseLog log);
 }

@@ -1,5 +1,6 @@
 package io.hotfixadvisor.processor.rules;
 
+import io.hotfixadvisor.processor.symptom.Symptom;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RuleStatus;
 import io.hotfixadvisor.schemas.Signature;
@@ -57,6 +58,12 @@ public final class CompiledRule {
     /** Whether the rule may advise: only ACTIVE rules do. */
     public boolean advises() {
         return rule.getStatus() == RuleStatus.ACTIVE;
+    }
+
+    /** Every signature that symptoms are held against, in the rule's order, compared with the symptom to the end. */
+    public List<SignatureExamination> examine(Symptom symptom) {
+        SymptomReading reading = new SymptomReading(symptom);
+        return signatures.stream().map(signature -> signature.examine(reading)).toList();
     }
 
     /** The signatures with role SYMPTOM or SUPPORTING, in the rule's order. */

@@ -3,6 +3,7 @@ package io.hotfixadvisor.processor.rules;
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.ServiceTerminationPattern;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +24,23 @@ final class CompiledServicePattern implements CompiledPattern {
     }
 
     @Override
-    public List<String> clausesMetBy(SymptomReading symptom) {
+    public int keyClauses() {
+        return 1;
+    }
+
+    @Override
+    public void compare(SymptomReading symptom, ClauseLog log) {
         CrashReport crash = symptom.crash();
-        if (crash == null) {
-            return List.of();
+        if (crash == null || services.isEmpty()) {
+            return;
         }
-        return services.stream()
+        Optional<WindowsName> named = services.stream()
                 .filter(service ->
                         isNamed(service, crash.getService()) || isNamed(service, crash.getServiceDisplayName()))
-                .findFirst()
-                .map(service -> List.of("service = " + service.text().strip()))
-                .orElse(List.of());
+                .findFirst();
+        String found = crash.getService() == null ? crash.getServiceDisplayName() : crash.getService();
+        WindowsName shown = named.orElseGet(() -> services.get(0));
+        log.compared("service = " + shown.text().strip(), found, named.isPresent());
     }
 
     private static boolean isNamed(WindowsName service, @Nullable String found) {

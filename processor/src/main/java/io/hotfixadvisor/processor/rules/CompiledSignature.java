@@ -22,7 +22,15 @@ record CompiledSignature(int position, String id, SignatureRole role, CompiledPa
 
     /** What the symptom satisfies; null when it does not meet the pattern. */
     @Nullable SignatureMatch match(SymptomReading symptom) {
-        List<String> clauses = pattern.clausesMetBy(symptom);
+        ClauseLog log = ClauseLog.untilFirstFailure();
+        pattern.compare(symptom, log);
+        List<String> clauses = log.met();
         return clauses.isEmpty() ? null : new SignatureMatch(id, role, clauses);
+    }
+
+    SignatureExamination examine(SymptomReading symptom) {
+        ClauseLog log = ClauseLog.whole();
+        pattern.compare(symptom, log);
+        return new SignatureExamination(id, role, log.outcomes(), pattern.keyClauses());
     }
 }
