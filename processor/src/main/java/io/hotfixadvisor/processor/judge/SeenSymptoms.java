@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * The symptoms of a server, held against what the rule asks for: one of its clauses, all signatures of it seen, one of
- * them a SYMPTOM. A rule without clauses asks for any one SYMPTOM.
+ * them a SYMPTOM.
  *
  * <p>A symptom counts once, however many signatures it satisfies, and only if it satisfies a SYMPTOM of a clause that
  * is satisfied. Symptoms that the bound on facts pushed out count as well, as far as anybody knows.
@@ -53,12 +53,6 @@ final class SeenSymptoms {
 
     /** What the rule asks for: any one clause, all of it. */
     private List<List<String>> clauses() {
-        if (rule.getMatchAnyOf().isEmpty()) {
-            return rule.getSignatures().stream()
-                    .filter(signature -> signature.getRole() == SignatureRole.SYMPTOM)
-                    .map(signature -> List.of(signature.getId()))
-                    .toList();
-        }
         return rule.getMatchAnyOf().stream()
                 .filter(clause -> clause.stream().anyMatch(id -> hasRole(id, SignatureRole.SYMPTOM)))
                 .toList();
@@ -70,9 +64,6 @@ final class SeenSymptoms {
 
     /** What is missing, in words; only of use when nothing is satisfied. */
     String missing() {
-        if (clauses().isEmpty()) {
-            return "The rule has no clause with a signature of role SYMPTOM.";
-        }
         return "No clause of the rule is satisfied: "
                 + clauses().stream()
                         .map(clause -> String.join(" and ", clause) + " ("
