@@ -1,0 +1,169 @@
+package io.hotfixadvisor.processor.judge;
+
+import static io.hotfixadvisor.processor.fixtures.FactsBuilder.facts;
+import static io.hotfixadvisor.processor.fixtures.InventoryBuilder.anInventory;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotfixadvisor.processor.fixtures.FactsBuilder;
+import io.hotfixadvisor.processor.fixtures.Rules;
+import io.hotfixadvisor.processor.rules.CompiledRule;
+import io.hotfixadvisor.schemas.AdvisoryStatus;
+import io.hotfixadvisor.schemas.ChangeCause;
+import io.hotfixadvisor.schemas.InventoryFacts;
+import io.hotfixadvisor.schemas.PublishedAdvisory;
+import io.hotfixadvisor.schemas.RemediationAdvisory;
+import io.hotfixadvisor.schemas.product.ProductCatalogue;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PublicationTest {
+    private static final Instant NOON = Instant.parse("2026-03-05T12:00:00Z");
+    private static final String PRODUCT = "Microsoft Exchange Server 2003 Enterprise Edition";
+
+    private final Judge judge = new Judge(ProductCatalogue.standard());
+
+    @Test
+    void writesTheFirstAdvisoryWithItsTrigger() {
+        Publication publication = Publication.of(null, stops(1, open()), ChangeCause.SYMPTOM_MATCHED, NOON);
+
+        RemediationAdvisory record = written(publication);
+        assertThat(record.getCause()).isEqualTo(ChangeCause.SYMPTOM_MATCHED);
+        assertThat(record.getChangedAt()).isEqualTo(NOON);
+        assertThat(record.getRetroactive()).isFalse();
+        assertThat(publication.tombstone()).isFalse();
+        assertThat(remembered(publication).getAdvisory()).isEqualTo(record);
+    }
+
+    @Test
+    void marksAnAdvisoryThatARuleBroughtAsRetroactiveForGood() {
+        Publication first = Publication.of(null, stops(1, open()), ChangeCause.RULE_PUBLISHED, NOON);
+        Publication next = Publication.of(first.remembered(), stops(2, open()), ChangeCause.SYMPTOM_MATCHED, NOON);
+
+        assertThat(written(next).getRetroactive()).isTrue();
+    }
+
+    @Test
+    void writesARecurrenceAsOne() {
+        Publication publication = after(1, 2);
+
+        assertThat(written(publication).getCause()).isEqualTo(ChangeCause.SYMPTOM_RECURRED);
+    }
+
+    @Test
+    void remembersACountBetweenMilestonesAsStale() {
+        Publication publication = after(2, 3);
+
+        assertThat(publication.record()).isNull();
+        assertThat(remembered(publication).getStale()).isTrue();
+        assertThat(remembered(publication).getAdvisory().getOccurrences()).isEqualTo(2);
+    }
+
+    @Test
+    void writesWhatIsStaleWhenTheIntervalEnds() {
+        Publication stale = after(2, 3);
+
+        Publication refreshed = Publication.refresh(remembered(stale), stops(3, open()), NOON);
+
+        assertThat(written(refreshed).getOccurrences()).isEqualTo(3);
+        assertThat(written(refreshed).getCause()).isEqualTo(ChangeCause.SYMPTOM_RECURRED);
+        assertThat(remembered(refreshed).getStale()).isFalse();
+    }
+
+    @Test
+    void saysNothingWhenNothingChanged() {
+        Publication publication = after(2, 2);
+
+        assertThat(publication.record()).isNull();
+        assertThat(remembered(publication).getStale()).isFalse();
+    }
+
+    @Test
+    void resolvesAsVerifiedWhenAnInventoryShowsTheFix() {
+        Publication publication = Publication.of(previous(1), stops(1, fixed()), ChangeCause.INVENTORY_CHANGED, NOON);
+
+        assertThat(written(publication).getStatus()).isEqualTo(AdvisoryStatus.RESOLVED);
+        assertThat(written(publication).getCause()).isEqualTo(ChangeCause.FIX_VERIFIED);
+    }
+
+    @Test
+    void closesAndForgetsWhatWasNeverDue() {
+        Judgement none = Judgement.none("The product is not there.");
+
+        Publication publication = Publication.of(previous(1), none, ChangeCause.INVENTORY_CHANGED, NOON);
+
+        assertThat(written(publication).getStatus()).isEqualTo(AdvisoryStatus.WITHDRAWN);
+        assertThat(written(publication).getStatusReason()).isEqualTo("The product is not there.");
+        assertThat(publication.tombstone()).isTrue();
+        assertThat(publication.remembered()).isNull();
+    }
+
+    @Test
+    void keepsTheRecordOfARuleThatWasWithdrawn() {
+        Publication publication = Publication.ruleWithdrawn(previous(1), "The rule was withdrawn.", NOON);
+
+        assertThat(written(publication).getStatus()).isEqualTo(AdvisoryStatus.WITHDRAWN);
+        assertThat(written(publication).getCause()).isEqualTo(ChangeCause.RULE_WITHDRAWN);
+        assertThat(publication.tombstone()).isFalse();
+        assertThat(Publication.ruleWithdrawn(publication.remembered(), "Again.", NOON)
+                        .record())
+                .isNull();
+    }
+
+    @Test
+    void isSilentWhereNothingIsDueAndNothingWasWritten() {
+        Publication publication = Publication.of(null, Judgement.none("Nothing."), ChangeCause.SYMPTOM_MATCHED, NOON);
+
+        assertThat(publication).isEqualTo(new Publication(null, false, null));
+    }
+
+    @Test
+    void countsMilestonesByOneTwoFive() {
+        assertThat(LongStream.of(0, 1, 2, 4, 5, 9, 10, 19, 20, 49, 50, 99, 100, Long.MAX_VALUE)
+                        .map(Publication::milestone))
+                .containsExactly(
+                        0L, 1L, 2L, 2L, 5L, 5L, 10L, 10L, 20L, 20L, 50L, 50L, 100L, 5_000_000_000_000_000_000L);
+    }
+
+    private Publication after(int before, int now) {
+        return Publication.of(previous(before), stops(now, open()), ChangeCause.SYMPTOM_MATCHED, NOON);
+    }
+
+    private PublishedAdvisory previous(int count) {
+        return remembered(Publication.of(null, stops(count, open()), ChangeCause.SYMPTOM_MATCHED, NOON));
+    }
+
+    private Judgement stops(int count, InventoryFacts inventory) {
+        FactsBuilder facts = facts("KB908674");
+        for (int i = 0; i < count; i++) {
+            facts.seen("s1", "2026-03-01T1" + i + ":00:00Z");
+        }
+        return judge.judge(CompiledRule.compile(Rules.driverStop()), facts.build(), inventory);
+    }
+
+    private static InventoryFacts open() {
+        return anInventory("2026-03-02T00:00:00Z")
+                .product(PRODUCT, "SP2")
+                .file("Ese.dll", "6.5.7638.1")
+                .facts();
+    }
+
+    private static InventoryFacts fixed() {
+        return anInventory("2026-03-04T00:00:00Z")
+                .product(PRODUCT, "SP2")
+                .file("Ese.dll", "6.5.7651.47")
+                .file("Exifs.sys", "6.5.7651.47")
+                .facts();
+    }
+
+    private static RemediationAdvisory written(Publication publication) {
+        return Objects.requireNonNull(publication.record());
+    }
+
+    private static PublishedAdvisory remembered(Publication publication) {
+        @Nullable PublishedAdvisory remembered = publication.remembered();
+        return Objects.requireNonNull(remembered);
+    }
+}
