@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotfixadvisor.schemas.ArticleIdSource;
 import io.hotfixadvisor.schemas.HotfixRule;
+import io.hotfixadvisor.schemas.ReviewFlag;
 import io.hotfixadvisor.schemas.RuleStatus;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReviewedValuesTest {
     private static final String HASH = "0123456789abcdef".repeat(4);
@@ -88,6 +92,49 @@ class ReviewedValuesTest {
                 .extracting(RuleFileProblem::toString)
                 .containsExactly(
                         "reviewed.yaml:1:1: error: the document names no article; contentSha256 or ruleId is needed (KEY_MISSING)");
+    }
+
+    /** The fixtures say of the starter articles what the starter catalogue says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"KB817375", "KB884874", "KB889528", "KB900326", "KB908674"})
+    void turnAParsedStarterArticleIntoItsRule(String article) throws IOException {
+        HotfixRule starter = StarterCatalogue.rules().stream()
+                .filter(rule -> rule.getRuleId().equals(article))
+                .findFirst()
+                .orElseThrow();
+        ReviewedValues values;
+        try (InputStream in = ReviewedValuesTest.class.getResourceAsStream("/reviewed/" + article + ".yaml")) {
+            values = ReviewedValues.read(article + ".yaml", in).values().get(0);
+        }
+        HotfixRule parsed = asParsed(starter);
+        assertThat(values.concerns(parsed)).isTrue();
+        RuleDocument applied = values.applyTo(parsed);
+        assertThat(applied.problems()).isEmpty();
+        assertThat(applied.rule())
+                .isEqualTo(HotfixRule.newBuilder(starter)
+                        .setContentSha256(parsed.getContentSha256())
+                        .build());
+    }
+
+    /** The starter rule without what only a person knows; KB889528 does not even print its number. */
+    private static HotfixRule asParsed(HotfixRule starter) {
+        HotfixRule.Builder parsed = HotfixRule.newBuilder(starter)
+                .setTitle(null)
+                .setStatus(RuleStatus.PENDING_REVIEW)
+                .setReviewFlags(List.of(ReviewFlag.newBuilder()
+                        .setCode("TITLE_MISSING")
+                        .setDetail("no title is printed")
+                        .build()));
+        if (starter.getArticleIdSource() == ArticleIdSource.OVERRIDE) {
+            String hash = "80749e7ed225ddc46ac6c5707c7af1bdcbec599614405c083309221a5c95ba45";
+            parsed.setRuleId("sha256:" + hash)
+                    .setContentSha256(hash)
+                    .setArticle(null)
+                    .setArticleIdSource(ArticleIdSource.NONE)
+                    .setSignatures(List.of())
+                    .setMatchAnyOf(List.of());
+        }
+        return parsed.build();
     }
 
     private static ReviewedValues only(String yaml) {
