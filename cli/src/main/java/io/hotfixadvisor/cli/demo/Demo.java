@@ -1,5 +1,6 @@
 package io.hotfixadvisor.cli.demo;
 
+import io.hotfixadvisor.cli.client.RecordSender;
 import io.hotfixadvisor.cli.embedded.EmbeddedCluster;
 import io.hotfixadvisor.processor.service.AdvisorService;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
@@ -153,6 +154,23 @@ public final class Demo implements AutoCloseable {
                 requireHealth();
                 send(List.of(records.next()));
                 followFor(pace);
+            }
+        } catch (InterruptException e) {
+            // Asked to stop while it waited for Kafka.
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    /**
+     * Follows the advisories of whatever others send, until the thread is interrupted; see {@link #trickle} for its
+     * status.
+     */
+    public void follow() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                requireHealth();
+                follower.poll(POLL);
             }
         } catch (InterruptException e) {
             // Asked to stop while it waited for Kafka.

@@ -1,4 +1,4 @@
-package io.hotfixadvisor.cli.demo;
+package io.hotfixadvisor.cli.client;
 
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.HotfixRule;
@@ -20,14 +20,15 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts each record into the topic of its type, under its key. Not thread-safe. */
-final class RecordSender implements AutoCloseable {
+public final class RecordSender implements AutoCloseable {
 
     private final Producer<String, byte[]> producer;
     private final AvroSerdes serdes;
     private final Map<String, Serializer<? extends SpecificRecord>> serializers = new HashMap<>();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    RecordSender(Map<String, String> client) {
+    /** @param client settings of the producer, the registry client and the serdes */
+    public RecordSender(Map<String, String> client) {
         Map<String, Object> config = new HashMap<>(client);
         config.put("acks", "all");
         config.put("linger.ms", "5");
@@ -40,7 +41,7 @@ final class RecordSender implements AutoCloseable {
      *
      * @throws IllegalArgumentException when the type is no input of the processor
      */
-    void send(SpecificRecord record) {
+    public void send(SpecificRecord record) {
         if (record instanceof ServerEvent event) {
             send(Topics.SERVER_EVENTS, event.getServerId(), event);
         } else if (record instanceof CrashReport crash) {
@@ -55,16 +56,21 @@ final class RecordSender implements AutoCloseable {
         }
     }
 
+    /** Withdraws a rule; {@link #flush} waits for it. */
+    public void withdrawRule(String ruleId) {
+        send(Topics.HOTFIX_RULES.name(), ruleId, null);
+    }
+
     /**
      * Returns when the broker has everything.
      *
      * @throws IllegalStateException when it did not take a record
      */
-    void flush() {
+    public void flush() {
         producer.flush();
         Exception refused = failure.get();
         if (refused != null) {
-            throw new IllegalStateException("the embedded broker did not take a record", refused);
+            throw new IllegalStateException("the broker did not take a record", refused);
         }
     }
 
@@ -74,10 +80,13 @@ final class RecordSender implements AutoCloseable {
         serializers.values().forEach(Serializer::close);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // The callback keeps the failure.
     private <V extends SpecificRecord> void send(Topic<V> topic, String key, V value) {
-        byte[] bytes = serializer(topic).serialize(topic.name(), value);
-        producer.send(new ProducerRecord<>(topic.name(), key, bytes), (written, refused) -> {
+        send(topic.name(), key, serializer(topic).serialize(topic.name(), value));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // The callback keeps the failure.
+    private void send(String topic, String key, byte @Nullable [] bytes) {
+        producer.send(new ProducerRecord<>(topic, key, bytes), (written, refused) -> {
             if (refused != null) {
                 failure.compareAndSet(null, refused);
             }

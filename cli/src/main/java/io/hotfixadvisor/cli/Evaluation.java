@@ -1,0 +1,133 @@
+package io.hotfixadvisor.cli;
+
+import io.hotfixadvisor.processor.failure.DeadLetter;
+import io.hotfixadvisor.processor.settings.ProcessorSettings;
+import io.hotfixadvisor.processor.topology.AdvisorTopology;
+import io.hotfixadvisor.schemas.CrashReport;
+import io.hotfixadvisor.schemas.HotfixRule;
+import io.hotfixadvisor.schemas.RemediationAdvisory;
+import io.hotfixadvisor.schemas.ServerEvent;
+import io.hotfixadvisor.schemas.ServerInventory;
+import io.hotfixadvisor.schemas.serde.AvroSerdes;
+import io.hotfixadvisor.schemas.topics.Topic;
+import io.hotfixadvisor.schemas.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/**
+ * The processor's own topology over records in memory: no broker, no registry, no clock. The same records in the same
+ * order give the same advisories as the processor on a cluster whose topics have one partition.
+ *
+ * <p>Not thread-safe.
+ */
+public final class Evaluation implements AutoCloseable {
+    private final TopologyTestDriver driver;
+    private final ProcessorSettings settings;
+    private final AvroSerdes serdes;
+    private final Map<String, TestInputTopic<String, SpecificRecord>> inputs = new HashMap<>();
+    private final TestOutputTopic<String, RemediationAdvisory> advisories;
+    private final TestOutputTopic<byte[], byte[]> deadLetters;
+
+    /** @param overrides settings of the processor; those that only a cluster needs are ignored */
+    public Evaluation(Map<String, String> overrides) {
+        Map<String, String> values = new HashMap<>(overrides);
+        values.put("stores.in-memory", "true");
+        values.put("schema.registry.url", "mock://evaluation");
+        values.put(StreamsConfig.APPLICATION_ID_CONFIG, "evaluation");
+        values.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9092");
+        // Exactly-once has no meaning without a broker, and the driver hides records of a failed transaction under it.
+        values.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        settings = ProcessorSettings.from(values);
+        serdes = new AvroSerdes(settings.kafka());
+        AdvisorTopology topology = new AdvisorTopology(settings, serdes);
+        Properties config = new Properties();
+        config.putAll(topology.streamsConfig());
+        driver = new TopologyTestDriver(topology.build(), config, Instant.EPOCH);
+        advisories = driver.createOutputTopic(
+                Topics.REMEDIATION_ADVISORIES.name(),
+                new StringDeserializer(),
+                serdes.values(RemediationAdvisory.class).deserializer());
+        deadLetters =
+                driver.createOutputTopic(Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Publishes a rule. Rules come before telemetry. */
+    public void accept(HotfixRule rule) {
+        pipe(Topics.HOTFIX_RULES, rule.getRuleId(), rule, Instant.EPOCH);
+    }
+
+    /**
+     * Takes in an event. Its own time counts as the time at which the broker received it, unless it says when it was
+     * received.
+     */
+    public void accept(ServerEvent event) {
+        Instant received = event.getReceivedAt() == null ? event.getTimestamp() : event.getReceivedAt();
+        pipe(Topics.SERVER_EVENTS, event.getServerId(), event, received);
+    }
+
+    /** Takes in a crash report; see {@link #accept(ServerEvent)} for its time. */
+    public void accept(CrashReport crash) {
+        Instant received = crash.getReceivedAt() == null ? crash.getOccurredAt() : crash.getReceivedAt();
+        pipe(Topics.CRASH_REPORTS, crash.getServerId(), crash, received);
+    }
+
+    /** Takes in an inventory. */
+    public void accept(ServerInventory inventory) {
+        pipe(Topics.SERVER_INVENTORY, inventory.getServerId(), inventory, inventory.getObservedAt());
+    }
+
+    private <V extends SpecificRecord> void pipe(Topic<V> topic, String key, V value, Instant at) {
+        // Kafka has no negative timestamps; an event from before 1970 keeps its own time inside.
+        inputs.computeIfAbsent(topic.name(), name -> input(topic))
+                .pipeInput(key, value, at.isBefore(Instant.EPOCH) ? Instant.EPOCH : at);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <V extends SpecificRecord> TestInputTopic<String, SpecificRecord> input(Topic<V> topic) {
+        return (TestInputTopic<String, SpecificRecord>) (TestInputTopic<String, ?>) driver.createInputTopic(
+                topic.name(),
+                new StringSerializer(),
+                serdes.values(topic.valueType()).serializer());
+    }
+
+    /** Publishes what a running processor would publish once its input rests. */
+    public void settle() {
+        driver.advanceWallClockTime(settings.publication().refreshInterval());
+    }
+
+    /** The changes that were published since the last call, in order; a null value is a tombstone. */
+    public List<KeyValue<String, RemediationAdvisory>> changes() {
+        return advisories.readKeyValuesToList();
+    }
+
+    /** Why records became dead letters since the last call, one line each. */
+    public List<String> deadLetters() {
+        List<String> reasons = new ArrayList<>();
+        for (TestRecord<byte[], byte[]> letter : deadLetters.readRecordsToList()) {
+            Header reason = letter.headers().lastHeader(DeadLetter.REASON);
+            reasons.add(reason == null ? "no reason given" : new String(reason.value(), StandardCharsets.UTF_8));
+        }
+        return reasons;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

@@ -1,0 +1,72 @@
+package io.hotfixadvisor.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+
+/** Prints results one by one in the format that was asked for. Not thread-safe. */
+final class ResultWriter implements AutoCloseable {
+    private static final ObjectWriter JSON_LINE = JsonMapper.builder().build().writer();
+    private static final ObjectWriter JSON_PRETTY = JSON_LINE.withDefaultPrettyPrinter();
+    private static final ObjectWriter YAML = YAMLMapper.builder()
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .build()
+            .writer();
+
+    private final PrintStream out;
+    private final OutputFormat format;
+    private long written;
+
+    /** Writes to standard output, in UTF-8. */
+    ResultWriter(OutputFormat format) {
+        this(new PrintStream(System.out, false, StandardCharsets.UTF_8), format);
+    }
+
+    ResultWriter(PrintStream out, OutputFormat format) {
+        this.out = out;
+        this.format = format;
+    }
+
+    /**
+     * @param tree the result as data
+     * @param text the result for people, without a line end; empty to print nothing
+     */
+    void write(JsonNode tree, Supplier<String> text) {
+        try {
+            switch (format) {
+                case JSONL -> out.print(JSON_LINE.writeValueAsString(tree) + '\n');
+                case JSON -> out.print((written == 0 ? "[ " : ", ") + JSON_PRETTY.writeValueAsString(tree) + '\n');
+                case YAML -> out.print(YAML.writeValueAsString(tree));
+                case TEXT -> printText(text.get());
+            }
+        } catch (JsonProcessingException error) {
+            throw new UncheckedIOException(error);
+        }
+        written++;
+        // A reader such as tail -f or a pipe sees a result when there is one.
+        out.flush();
+    }
+
+    private void printText(String text) {
+        if (!text.isEmpty()) {
+            out.print(text + '\n');
+        }
+    }
+
+    @Override
+    public void close() {
+        if (format == OutputFormat.JSON) {
+            out.print(written == 0 ? "[]\n" : "]\n");
+        }
+        out.flush();
+    }
+}
