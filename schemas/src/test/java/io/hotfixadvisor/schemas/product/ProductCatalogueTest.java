@@ -53,6 +53,7 @@ class ProductCatalogueTest {
                 "Microsoft Windows NT Server 4.0 Terminal Server Edition | Windows NT | 4.0 | Terminal Server | -",
                 "Microsoft Windows NT Server version 4.0 Enterprise Edition | Windows NT | 4.0 | Enterprise | -",
                 "Windows NT Workstation 4.0 | Windows NT | 4.0 | Workstation | -",
+                "Microsoft Windows NT Server version 3.5 | Windows NT | 3.5 | Server | -",
                 "Windows NT 4.0 SP6a | Windows NT | 4.0 | - | SP6a",
                 "Windows NT Server 4.0 Service Pack 6a (SP6a) | Windows NT | 4.0 | Server | SP6a",
                 "Microsoft Windows | Windows | - | - | -",
