@@ -90,16 +90,16 @@ final class FixArrival {
 
     private Instant ofServicePack(FixCheck.Container container) {
         InstalledProduct product = container.installed().listed();
-        if (product == null) {
-            return facts.getLatest().getObservedAt();
-        }
         ServicePack needed = container.needed();
-        List<FirstShown> stated = item(ShownItem.servicePack(product)).toList();
-        if (!stated.isEmpty()) {
-            return shown(stated.stream(), value -> isAtLeast(ServicePack.tryParse(value), needed))
-                    .first();
-        }
-        String family = container.installed().name().family();
+        String item = product == null ? ShownItem.OS_SERVICE_PACK : ShownItem.servicePack(product);
+        List<FirstShown> stated = item(item).toList();
+        return product == null || !stated.isEmpty()
+                ? shown(stated.stream(), value -> isAtLeast(ServicePack.tryParse(value), needed))
+                        .first()
+                : ofBuild(product, container.installed().name().family(), needed);
+    }
+
+    private Instant ofBuild(InstalledProduct product, @Nullable String family, ServicePack needed) {
         return shown(
                         item(ShownItem.productVersion(product)),
                         build -> isAtLeast(
