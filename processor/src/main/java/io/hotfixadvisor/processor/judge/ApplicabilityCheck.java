@@ -81,7 +81,7 @@ final class ApplicabilityCheck {
         }
         List<String> missing = missingFacts();
         return missing.isEmpty()
-                ? result(State.APPLICABLE, "The fix is not installed and can be.", missing, null)
+                ? result(State.APPLICABLE, "The fix is not installed: " + shown(fix.missingParts()), missing, null)
                 : result(
                         State.UNDETERMINED,
                         "The inventory does not say: " + String.join(", ", missing) + ".",

@@ -144,6 +144,21 @@ final class FixCheck {
         return findings;
     }
 
+    /**
+     * What shows that the fix is not there: files that are older, or whatever else does where the rule names no file.
+     */
+    List<Finding> missingParts() {
+        List<Finding> older = files().stream()
+                .map(FileState::finding)
+                .filter(finding -> finding.outcome() == Outcome.FALSE)
+                .toList();
+        return older.isEmpty()
+                ? findings().stream()
+                        .filter(finding -> finding.outcome() == Outcome.FALSE)
+                        .toList()
+                : older;
+    }
+
     /** What would settle an outcome of UNKNOWN, in words. */
     List<String> missing() {
         Stream<Finding> asked = files.isEmpty()
