@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.json.PlainJson;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.KeyValue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,12 +31,15 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--format", defaultValue = "jsonl", description = "text, json, jsonl or yaml (default jsonl).")
     OutputFormat format;
 
+    @Option(names = "-c", paramLabel = "KEY=VALUE", description = "One setting of the processor. May be repeated.")
+    Map<String, String> settings = new LinkedHashMap<>();
+
     @Override
     public Integer call() {
         Map<String, RemediationAdvisory> last = new TreeMap<>();
         AdvisoryPrinter printer = AdvisoryPrinter.forStandardOutput();
         try (ResultWriter writer = new ResultWriter(format)) {
-            input.evaluate(change -> {
+            evaluate(change -> {
                 if (journal) {
                     write(writer, printer, change);
                 } else if (change.value == null) {
@@ -46,6 +51,23 @@ final class EvaluateCommand implements Callable<Integer> {
             last.forEach((key, advisory) -> write(writer, printer, KeyValue.pair(key, advisory)));
         }
         return ExitCode.DONE;
+    }
+
+    private void evaluate(Consumer<KeyValue<String, RemediationAdvisory>> changes) {
+        try (Evaluation evaluation = new Evaluation(settings)) {
+            input.rules().forEach(evaluation::accept);
+            input.records(decoded -> {
+                evaluation.accept(decoded);
+                drain(evaluation, changes);
+            });
+            evaluation.settle();
+            drain(evaluation, changes);
+        }
+    }
+
+    private static void drain(Evaluation evaluation, Consumer<KeyValue<String, RemediationAdvisory>> changes) {
+        evaluation.changes().forEach(changes);
+        evaluation.deadLetters().forEach(reason -> System.err.println("dead letter: " + reason));
     }
 
     private static void write(

@@ -1,5 +1,6 @@
 package io.hotfixadvisor.cli;
 
+import io.hotfixadvisor.connectors.telemetry.Decoded;
 import io.hotfixadvisor.processor.failure.DeadLetter;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.processor.topology.AdvisorTopology;
@@ -70,6 +71,17 @@ public final class Evaluation implements AutoCloseable {
     /** Publishes a rule. Rules come before telemetry. */
     public void accept(HotfixRule rule) {
         pipe(Topics.HOTFIX_RULES, rule.getRuleId(), rule, Instant.EPOCH);
+    }
+
+    /** Takes in whatever was decoded; a rejected piece is no record and is left out. */
+    public void accept(Decoded decoded) {
+        if (decoded instanceof Decoded.Event one) {
+            accept(one.event());
+        } else if (decoded instanceof Decoded.Crash one) {
+            accept(one.crash());
+        } else if (decoded instanceof Decoded.Inventory one) {
+            accept(one.inventory());
+        }
     }
 
     /**

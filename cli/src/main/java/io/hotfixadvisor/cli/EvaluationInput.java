@@ -2,19 +2,14 @@ package io.hotfixadvisor.cli;
 
 import io.hotfixadvisor.connectors.telemetry.Decoded;
 import io.hotfixadvisor.schemas.HotfixRule;
-import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.RuleStatus;
-import io.hotfixadvisor.schemas.ServerInventory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -50,35 +45,12 @@ final class EvaluationInput {
             description = "Format of these files: " + TelemetryInput.FORMATS + " (default ${DEFAULT-VALUE}).")
     String format;
 
-    @Option(names = "-c", paramLabel = "KEY=VALUE", description = "One setting of the processor. May be repeated.")
-    Map<String, String> settings = new LinkedHashMap<>();
-
     /**
-     * Runs everything through the topology. What became a dead letter or was rejected is told on standard error.
+     * The rules, those that do not advise included, which is told on standard error.
      *
-     * @param changes gets each published change in order
+     * @throws UserError when a rule file has an error
      */
-    void evaluate(Consumer<KeyValue<String, RemediationAdvisory>> changes) {
-        try (Evaluation evaluation = new Evaluation(settings)) {
-            rules().forEach(evaluation::accept);
-            Deque<ServerInventory> inventories = inventories();
-            TelemetryInput.read(telemetry, format, (file, decoded) -> {
-                Instant time = timeOf(decoded);
-                while (!inventories.isEmpty()
-                        && time != null
-                        && !inventories.peek().getObservedAt().isAfter(time)) {
-                    evaluation.accept(inventories.remove());
-                }
-                accept(evaluation, file, decoded);
-                drain(evaluation, changes);
-            });
-            inventories.forEach(evaluation::accept);
-            evaluation.settle();
-            drain(evaluation, changes);
-        }
-    }
-
-    private List<HotfixRule> rules() {
+    List<HotfixRule> rules() {
         List<HotfixRule> read = RuleFiles.read(rules, false).orThrow();
         read.stream()
                 .filter(rule -> rule.getStatus() != RuleStatus.ACTIVE)
@@ -87,37 +59,47 @@ final class EvaluationInput {
         return read;
     }
 
-    private Deque<ServerInventory> inventories() {
-        Deque<ServerInventory> found = new ArrayDeque<>();
+    /**
+     * Reads every record, files of telemetry in their order, each inventory before the first record that is not older.
+     * What cannot be read is told on standard error.
+     *
+     * @param sink gets events, crashes and inventories
+     */
+    void records(Consumer<Decoded> sink) {
+        Deque<Decoded.Inventory> inventories = inventories();
+        TelemetryInput.read(telemetry, format, (file, decoded) -> {
+            Instant time = timeOf(decoded);
+            while (time != null
+                    && !inventories.isEmpty()
+                    && !timeOf(inventories.element()).isAfter(time)) {
+                sink.accept(inventories.remove());
+            }
+            if (decoded instanceof Decoded.Rejected rejected) {
+                warn(file, rejected, rejected.reason());
+            } else {
+                sink.accept(decoded);
+            }
+        });
+        inventories.forEach(sink);
+    }
+
+    private Deque<Decoded.Inventory> inventories() {
+        Deque<Decoded.Inventory> found = new ArrayDeque<>();
         TelemetryInput.read(inventory, format, (file, decoded) -> {
             if (decoded instanceof Decoded.Inventory one) {
-                found.add(one.inventory());
+                found.add(one);
             } else {
-                warn(file, decoded, "is no inventory");
+                warn(
+                        file,
+                        decoded,
+                        decoded instanceof Decoded.Rejected rejected ? rejected.reason() : "is no inventory");
             }
         });
         return found;
     }
 
-    private static void accept(Evaluation evaluation, Path file, Decoded decoded) {
-        if (decoded instanceof Decoded.Event one) {
-            evaluation.accept(one.event());
-        } else if (decoded instanceof Decoded.Crash one) {
-            evaluation.accept(one.crash());
-        } else if (decoded instanceof Decoded.Inventory one) {
-            evaluation.accept(one.inventory());
-        } else if (decoded instanceof Decoded.Rejected rejected) {
-            warn(file, decoded, rejected.reason());
-        }
-    }
-
     private static void warn(Path file, Decoded decoded, String what) {
         System.err.println(file + " at byte " + decoded.position() + ": " + what);
-    }
-
-    private static void drain(Evaluation evaluation, Consumer<KeyValue<String, RemediationAdvisory>> changes) {
-        evaluation.changes().forEach(changes);
-        evaluation.deadLetters().forEach(reason -> System.err.println("dead letter: " + reason));
     }
 
     private static @Nullable Instant timeOf(Decoded decoded) {
@@ -128,5 +110,9 @@ final class EvaluationInput {
             return one.crash().getOccurredAt();
         }
         return null;
+    }
+
+    private static Instant timeOf(Decoded.Inventory decoded) {
+        return decoded.inventory().getObservedAt();
     }
 }

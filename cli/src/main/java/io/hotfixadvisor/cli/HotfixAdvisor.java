@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
             RulesCommand.class,
             TelemetryCommand.class,
             EvaluateCommand.class,
+            ExplainCommand.class,
             TopicsCommand.class,
             AdvisoriesCommand.class,
         },
