@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import kafka.server.KafkaConfig;
@@ -64,8 +65,8 @@ class ComposeFileTest {
             services.get(service).get("command").forEach(word -> command.add(word.asText()));
             CommandLine found = HotfixAdvisor.commandLine();
             for (String word : command) {
-                found = found.getSubcommands().get(word);
-                assertThat(found).as(command.toString()).isNotNull();
+                assertThat(found.getSubcommands()).as(command.toString()).containsKey(word);
+                found = Objects.requireNonNull(found.getSubcommands().get(word));
             }
         }
     }
@@ -79,7 +80,7 @@ class ComposeFileTest {
 
     private Map<String, String> environment(String service) {
         Map<String, String> environment = new TreeMap<>();
-        services.get(service).get("environment").fields().forEachRemaining(entry -> {
+        services.get(service).get("environment").properties().forEach(entry -> {
             // Jackson leaves YAML's merge key in place.
             if (entry.getKey().equals("<<")) {
                 environment.putAll(environment("topics"));
