@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The words for what a rule offers: which fix, which files, which other fix the article prefers. */
@@ -71,11 +72,7 @@ final class FixWording {
         if (preferred != null) {
             sentences.add("The article prefers " + preferred.getArticle() + ", see the alternatives.");
         }
-        switch (computerRestart) {
-            case NO -> sentences.add("The computer does not have to restart.");
-            case UNKNOWN -> sentences.add("The article does not say whether the computer must restart.");
-            default -> {}
-        }
+        restartSentence(computerRestart).ifPresent(sentences::add);
         rule.getInstallNotes().forEach(sentences::add);
         return String.join(" ", sentences);
     }
@@ -123,5 +120,14 @@ final class FixWording {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What the article says of a restart of the computer; empty where a step of its own says so. */
+    static Optional<String> restartSentence(Answer computerRestart) {
+        return switch (computerRestart) {
+            case NO -> Optional.of("The computer does not have to restart.");
+            case UNKNOWN -> Optional.of("The article does not say whether the computer must restart.");
+            default -> Optional.empty();
+        };
     }
 }

@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * Makes the plan for one rule on one server.
  *
  * <p>Missing prerequisites come first. Then the article's own procedure for this kind of server, if it is understood
- * well enough to contain the installation; otherwise steps derived from the restart statement: stop, install, start or
- * restart, on a cluster node by node with the groups moved in between. Checks come last. A server of which the
- * inventory does not say whether it is clustered gets the stand-alone plan and a condition that says so.
+ * well enough to contain the installation, on a stand-alone server with the restarts that it does not name itself;
+ * otherwise steps derived from the restart statement: stop, install, start or restart, on a cluster node by node with
+ * the groups moved in between. Checks come last. A server of which the inventory does not say whether it is clustered
+ * gets the stand-alone plan and a condition that says so.
  */
 public final class Planner {
     private final HotfixRule rule;
@@ -127,15 +128,30 @@ public final class Planner {
     }
 
     private void addProcedure(Procedure procedure) {
+        ServiceSteps unnamed = server.isCluster() ? new ServiceSteps(List.of()) : services.notNamedIn(procedure);
         for (ProcedureStep step : procedure.getSteps()) {
-            boolean isInstallation = step.getKind() == fix.installation();
-            String target = step.getTarget() == null && isInstallation ? fix.target() : step.getTarget();
-            steps.add(step.getKind(), target, step.getText(), step.getNode(), isInstallation ? fix.article() : null);
+            if (step.getKind() == fix.installation()) {
+                unnamed.addBefore(steps, step.getNode());
+                String target = step.getTarget() == null ? fix.target() : step.getTarget();
+                steps.add(step.getKind(), target, installationText(step), step.getNode(), fix.article());
+                unnamed.addAfter(steps, server.computerRestart() == Answer.YES, step.getNode());
+            } else {
+                steps.add(step.getKind(), step.getTarget(), step.getText(), step.getNode(), null);
+            }
         }
         boolean restarts = steps.contains(StepKind.RESTART_COMPUTER, StepKind.RESTART_NODE);
         if (!restarts && !server.isCluster()) {
             addComputerRestart(null);
         }
+    }
+
+    /** On a cluster the procedure's own steps say when a node restarts. */
+    private String installationText(ProcedureStep step) {
+        return server.isCluster()
+                ? step.getText()
+                : FixWording.restartSentence(server.computerRestart())
+                        .map(sentence -> step.getText() + " " + sentence)
+                        .orElse(step.getText());
     }
 
     private void addDerived() {

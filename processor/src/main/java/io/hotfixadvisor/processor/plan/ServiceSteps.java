@@ -1,10 +1,13 @@
 package io.hotfixadvisor.processor.plan;
 
 import io.hotfixadvisor.schemas.ClusterNode;
+import io.hotfixadvisor.schemas.Procedure;
 import io.hotfixadvisor.schemas.RestartAction;
 import io.hotfixadvisor.schemas.RestartTarget;
 import io.hotfixadvisor.schemas.StepKind;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What services and drivers do before and after an installation, as the article's restart statement has it. */
@@ -13,6 +16,18 @@ final class ServiceSteps {
 
     ServiceSteps(List<RestartTarget> services) {
         this.services = services;
+    }
+
+    /** Without those of which a procedure speaks by name, or which it kills: it says itself what to do with them. */
+    ServiceSteps notNamedIn(Procedure procedure) {
+        String said = procedure.getSteps().stream()
+                .map(step -> step.getTarget() + " " + step.getText())
+                .collect(Collectors.joining(" "))
+                .toLowerCase(Locale.ROOT);
+        return new ServiceSteps(services.stream()
+                .filter(service -> service.getAction() != RestartAction.KILL_BEFORE)
+                .filter(service -> !said.contains(service.getName().toLowerCase(Locale.ROOT)))
+                .toList());
     }
 
     void addBefore(StepList steps, @Nullable ClusterNode node) {

@@ -87,6 +87,26 @@ class PlannerTest {
     }
 
     @Test
+    void addsTheRestartsThatTheProcedureOfTheArticleDoesNotName() {
+        HotfixRule rule = HotfixRule.newBuilder(Rules.driverStop())
+                .setProcedures(List.of(Procedure.newBuilder()
+                        .setTopology(Topology.ANY)
+                        .setSteps(List.of(
+                                step("Run setup.", StepKind.INSTALL_HOTFIX, null),
+                                step("Load the exifs driver by hand if it is not there.", StepKind.OTHER, null)))
+                        .build()))
+                .build();
+
+        assertThat(steps(plan(rule, Verdict.APPLICABLE, false)).subList(0, 3))
+                .containsExactly(
+                        "1 INSTALL_HOTFIX KB908674: Run setup. The article does not say whether the computer must"
+                                + " restart.",
+                        "2 RESTART_SERVICE IIS Admin Service: Restart the service IIS Admin Service and every service"
+                                + " that depends on it.",
+                        "3 OTHER null: Load the exifs driver by hand if it is not there.");
+    }
+
+    @Test
     void goesNodeByNodeOnACluster() {
         Plan plan = plan(Rules.backupEvent(), Verdict.APPLICABLE, true);
 
@@ -158,7 +178,7 @@ class PlannerTest {
         assertThat(plan.alternatives()).hasSize(2);
     }
 
-    private static ProcedureStep step(String text, StepKind kind, ClusterNode node) {
+    private static ProcedureStep step(String text, StepKind kind, @Nullable ClusterNode node) {
         return ProcedureStep.newBuilder()
                 .setText(text)
                 .setKind(kind)
