@@ -25,6 +25,7 @@ import io.hotfixadvisor.schemas.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +68,7 @@ final class ExplainCommand implements Callable<Integer> {
         Explanation explanation = new Explainer(new Judge(ProductCatalogue.standard()))
                 .explain(rule, serverId, symptoms, facts(rule), inventory);
         try (ResultWriter writer = new ResultWriter(format)) {
-            writer.write(tree(explanation), () -> TerminalText.harmless(String.join("\n", explanation.lines())));
+            writer.write(tree(explanation), () -> text(explanation));
         }
         return explanation.advisory() == null ? ExitCode.NO : ExitCode.DONE;
     }
@@ -117,6 +118,12 @@ final class ExplainCommand implements Callable<Integer> {
             }
         }
         return facts;
+    }
+
+    private static String text(Explanation explanation) {
+        return explanation.lines().stream()
+                .map(line -> " ".repeat(line.length() - line.stripLeading().length()) + TerminalText.harmless(line))
+                .collect(Collectors.joining("\n"));
     }
 
     private static ObjectNode tree(Explanation explanation) {

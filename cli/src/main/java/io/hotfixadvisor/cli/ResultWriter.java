@@ -38,7 +38,7 @@ final class ResultWriter implements AutoCloseable {
 
     /**
      * @param tree the result as data
-     * @param text the result for people, without a line end; empty to print nothing
+     * @param text the result for people; empty to print nothing
      */
     void write(JsonNode tree, Supplier<String> text) {
         try {
@@ -58,7 +58,7 @@ final class ResultWriter implements AutoCloseable {
 
     private void printText(String text) {
         if (!text.isEmpty()) {
-            out.print(text + '\n');
+            out.print(text.endsWith("\n") ? text : text + '\n');
         }
     }
 

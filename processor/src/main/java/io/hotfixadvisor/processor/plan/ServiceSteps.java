@@ -5,22 +5,31 @@ import io.hotfixadvisor.schemas.Procedure;
 import io.hotfixadvisor.schemas.RestartAction;
 import io.hotfixadvisor.schemas.RestartTarget;
 import io.hotfixadvisor.schemas.StepKind;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What services and drivers do before and after an installation, as the article's restart statement has it. */
 final class ServiceSteps {
+    private static final Set<StepKind> NO_RESTARTS = EnumSet.of(
+            StepKind.INSTALL_HOTFIX, StepKind.INSTALL_SERVICE_PACK, StepKind.INSTALL_UPDATE, StepKind.VERIFY);
+
     private final List<RestartTarget> services;
 
     ServiceSteps(List<RestartTarget> services) {
         this.services = services;
     }
 
-    /** Without those of which a procedure speaks by name, or which it kills: it says itself what to do with them. */
+    /**
+     * Without those with which a procedure does something by name, and those that it kills. What a step says that
+     * installs or checks is no restart.
+     */
     ServiceSteps notNamedIn(Procedure procedure) {
         String said = procedure.getSteps().stream()
+                .filter(step -> !NO_RESTARTS.contains(step.getKind()))
                 .map(step -> step.getTarget() + " " + step.getText())
                 .collect(Collectors.joining(" "))
                 .toLowerCase(Locale.ROOT);

@@ -92,15 +92,15 @@ class PlannerTest {
                 .setProcedures(List.of(Procedure.newBuilder()
                         .setTopology(Topology.ANY)
                         .setSteps(List.of(
-                                step("Run setup.", StepKind.INSTALL_HOTFIX, null),
+                                step("Run setup, which unloads the IIS Admin Service.", StepKind.INSTALL_HOTFIX, null),
                                 step("Load the exifs driver by hand if it is not there.", StepKind.OTHER, null)))
                         .build()))
                 .build();
 
         assertThat(steps(plan(rule, Verdict.APPLICABLE, false)).subList(0, 3))
                 .containsExactly(
-                        "1 INSTALL_HOTFIX KB908674: Run setup. The article does not say whether the computer must"
-                                + " restart.",
+                        "1 INSTALL_HOTFIX KB908674: Run setup, which unloads the IIS Admin Service. The article does"
+                                + " not say whether the computer must restart.",
                         "2 RESTART_SERVICE IIS Admin Service: Restart the service IIS Admin Service and every service"
                                 + " that depends on it.",
                         "3 OTHER null: Load the exifs driver by hand if it is not there.");
