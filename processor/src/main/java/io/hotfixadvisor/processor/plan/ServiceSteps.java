@@ -99,7 +99,7 @@ final class ServiceSteps {
 
     private static String stopText(RestartTarget service) {
         return switch (service.getKind()) {
-            case DRIVER -> "Unload the driver " + service.getName() + ".";
+            case DRIVER -> "Unload " + driver(service) + ".";
             case DYNAMIC -> "Find and stop on this server: " + service.getName() + ".";
             case SERVICE -> "Stop the service " + service.getName() + dependents(service) + ".";
         };
@@ -108,7 +108,7 @@ final class ServiceSteps {
     private static String startText(RestartTarget service, boolean computerRestarts) {
         String unless = computerRestarts ? ", unless the restart of the computer has done so" : "";
         return switch (service.getKind()) {
-            case DRIVER -> "Load the driver " + service.getName() + " again" + unless + ".";
+            case DRIVER -> "Load " + driver(service) + " again" + unless + ".";
             case DYNAMIC -> "Start again what was stopped" + unless + ": " + service.getName() + ".";
             case SERVICE -> "Start the service " + service.getName() + dependents(service) + unless + ".";
         };
@@ -117,10 +117,16 @@ final class ServiceSteps {
     private static String restartText(RestartTarget service) {
         String when = service.getAction() == RestartAction.UNKNOWN ? " The article does not say when." : "";
         return switch (service.getKind()) {
-            case DRIVER -> "Unload the driver " + service.getName() + " and load it again." + when;
+            case DRIVER -> "Unload " + driver(service) + " and load it again." + when;
             case DYNAMIC -> "Find and restart on this server: " + service.getName() + "." + when;
             case SERVICE -> "Restart the service " + service.getName() + dependents(service) + "." + when;
         };
+    }
+
+    /** Articles print "ExIFS" as well as "ExIFS driver". */
+    private static String driver(RestartTarget service) {
+        String name = service.getName();
+        return name.toLowerCase(Locale.ROOT).endsWith(" driver") ? "the " + name : "the driver " + name;
     }
 
     private static String dependents(RestartTarget service) {
