@@ -2,6 +2,9 @@ package io.hotfixadvisor.cli;
 
 import io.hotfixadvisor.processor.service.AdvisorService;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
@@ -11,14 +14,19 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Runs the processor until it is stopped (SIGTERM or Ctrl-C). Exit code 3 when it dies.")
+        description = {
+            "Runs the processor until it is stopped (SIGTERM or Ctrl-C). Exit code 3 when it dies.",
+            "",
+            "Its state is kept in $XDG_STATE_HOME/hotfix-advisor, or else in ~/.local/state/hotfix-advisor; "
+                    + "-c state.dir=DIRECTORY names another place. State that is lost is read back from Kafka.",
+        })
 final class RunCommand implements Callable<Integer> {
     @Mixin
     KafkaOptions kafka;
 
     @Override
     public Integer call() throws InterruptedException {
-        AdvisorService service = new AdvisorService(ProcessorSettings.from(kafka.settings()));
+        AdvisorService service = new AdvisorService(ProcessorSettings.from(settings()));
         AtomicInteger exitCode = new AtomicInteger(ExitCode.DONE);
         // A JVM that ends by a signal reports the signal; a stop that was asked for is no failure.
         Runtime.getRuntime()
@@ -38,5 +46,16 @@ final class RunCommand implements Callable<Integer> {
             throw error;
         }
         return exitCode.get();
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>(kafka.settings());
+        if (settings.getOrDefault(StateDirectory.SETTING, "").isBlank()) {
+            Path home = Path.of(System.getProperty("user.home"));
+            settings.put(
+                    StateDirectory.SETTING,
+                    StateDirectory.standard(System.getenv(), home).toString());
+        }
+        return settings;
     }
 }
