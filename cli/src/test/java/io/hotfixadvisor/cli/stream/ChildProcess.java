@@ -1,0 +1,89 @@
+package io.hotfixadvisor.cli.stream;
+
+import io.hotfixadvisor.cli.HotfixAdvisor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** {@code hotfix-advisor run} in a JVM of its own, with the class path of this one. */
+final class ChildProcess implements AutoCloseable {
+    private static final Duration LONGEST_END = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path log;
+
+    private ChildProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param settings given with {@code -c}
+     * @param log takes what it prints
+     */
+    static ChildProcess run(Map<String, String> settings, Path log) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                // Shorter starts matter more here than peak speed.
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                // Surefire's own class path holds one jar that names the others.
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                HotfixAdvisor.class.getName(),
+                "run"));
+        new TreeMap<>(settings).forEach((key, value) -> command.addAll(List.of("-c", key + '=' + value)));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("HOTFIX_ADVISOR_"));
+        return new ChildProcess(builder.redirectOutput(log.toFile()).start(), log);
+    }
+
+    /** Ends it as a power cut would: SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    /** Asks it to stop, SIGTERM, and waits until it has. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return exitCode();
+    }
+
+    /** Waits until it ends. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("the process has not ended after " + LONGEST_END + "; it printed:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What it has printed. */
+    String output() {
+        try {
+            return Files.readString(log, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,133 @@
+package io.hotfixadvisor.cli.stream;
+
+import io.hotfixadvisor.cli.client.KafkaConnection;
+import io.hotfixadvisor.cli.client.TopicSnapshot;
+import io.hotfixadvisor.schemas.RemediationAdvisory;
+import io.hotfixadvisor.schemas.topics.Topic;
+import io.hotfixadvisor.schemas.topics.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** What the topics hold, and how far the processor is: committed records and offsets only. */
+final class ClusterView implements AutoCloseable {
+    private static final List<Topic<?>> INPUTS =
+            List.of(Topics.SERVER_EVENTS, Topics.CRASH_REPORTS, Topics.SERVER_INVENTORY);
+
+    private final Map<String, String> client;
+    private final String applicationId;
+    private final Admin admin;
+
+    ClusterView(Map<String, String> client, String applicationId) {
+        // A look at a topic that is quiet does not wait for more.
+        this.client = new HashMap<>(client);
+        this.client.put("fetch.max.wait.ms", "10");
+        this.applicationId = applicationId;
+        this.admin = Admin.create(Map.copyOf(client));
+    }
+
+    /** Number of events that the processor has committed. */
+    long judgedEvents() {
+        return committed().entrySet().stream()
+                .filter(entry -> entry.getKey().topic().equals(Topics.SERVER_EVENTS.name()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** Whether the processor has committed every record of its inputs. */
+    boolean hasJudgedAll() {
+        Map<TopicPartition, Long> committed = committed();
+        return inputEnds().entrySet().stream()
+                .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+
+    /** For each input partition the offset that the processor has committed. */
+    SortedMap<TopicPartition, Long> committed() {
+        Map<TopicPartition, @Nullable OffsetAndMetadata> found =
+                get(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
+        SortedMap<TopicPartition, Long> committed = sorted();
+        found.forEach((partition, offset) -> {
+            if (offset != null) {
+                committed.put(partition, offset.offset());
+            }
+        });
+        return committed;
+    }
+
+    private SortedMap<TopicPartition, Long> inputEnds() {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        get(admin.describeTopics(INPUTS.stream().map(Topic::name).toList()).allTopicNames())
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(each -> latest.put(new TopicPartition(name, each.partition()), OffsetSpec.latest())));
+        SortedMap<TopicPartition, Long> ends = sorted();
+        get(admin.listOffsets(latest).all()).forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    /** The last advisory of each key. */
+    SortedMap<String, RemediationAdvisory> advisories() {
+        try (Consumer<String, RemediationAdvisory> consumer =
+                new KafkaConnection(client).consumer(Topics.REMEDIATION_ADVISORIES)) {
+            return new TreeMap<>(TopicSnapshot.read(consumer, Topics.REMEDIATION_ADVISORIES.name()));
+        }
+    }
+
+    /** All dead letters, those of one partition in order. */
+    List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+        Map<String, Object> config = new HashMap<>(client);
+        config.put("isolation.level", "read_committed");
+        config.put("enable.auto.commit", "false");
+        List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
+        try (Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = TopicSnapshot.partitions(consumer, Topics.DEAD_LETTERS);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(letters::add);
+            }
+        }
+        return letters;
+    }
+
+    /** Deletes a topic behind the processor's back. */
+    void delete(String topic) {
+        get(admin.deleteTopics(List.of(topic)).all());
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    private static SortedMap<TopicPartition, Long> sorted() {
+        return new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+    }
+
+    private static <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker does not answer", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the broker was asked", e);
+        }
+    }
+}
