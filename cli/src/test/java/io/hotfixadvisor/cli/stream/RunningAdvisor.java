@@ -1,0 +1,88 @@
+package io.hotfixadvisor.cli.stream;
+
+import io.hotfixadvisor.processor.service.AdvisorService;
+import io.hotfixadvisor.processor.settings.ProcessorSettings;
+import io.hotfixadvisor.schemas.RemediationAdvisory;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** The processor in this JVM, on a real broker, with a producer of any bytes. */
+final class RunningAdvisor implements AutoCloseable {
+    private static final String APPLICATION = "running-advisor";
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final AdvisorService service;
+    private final Producer<byte[], byte[]> producer;
+    private final ClusterView view;
+
+    private RunningAdvisor(Map<String, String> client) {
+        Map<String, String> settings = new HashMap<>(client);
+        settings.put("application.id", APPLICATION);
+        settings.put("stores.in-memory", "true");
+        settings.put("state.dir", System.getProperty("java.io.tmpdir") + "/" + APPLICATION);
+        settings.put("service.close-timeout", "PT10S");
+        service = new AdvisorService(ProcessorSettings.from(settings));
+        producer = new KafkaProducer<>(new HashMap<>(client), new ByteArraySerializer(), new ByteArraySerializer());
+        view = new ClusterView(client, APPLICATION);
+    }
+
+    /** Returns when it processes records. */
+    static RunningAdvisor start(Map<String, String> client) throws InterruptedException {
+        RunningAdvisor advisor = new RunningAdvisor(client);
+        advisor.service.start();
+        Await.until("the processor runs", TIMEOUT, advisor.service::isRunning, advisor.service::isHealthy);
+        return advisor;
+    }
+
+    void send(String topic, byte @Nullable [] key, byte @Nullable [] value) throws Exception {
+        producer.send(new ProducerRecord<>(topic, key, value)).get();
+    }
+
+    /** Sends a record as if the broker had received it at that time. */
+    void send(String topic, byte[] key, byte[] value, long timestamp) throws Exception {
+        producer.send(new ProducerRecord<>(topic, null, timestamp, key, value)).get();
+    }
+
+    RemediationAdvisory awaitAdvisory(String key) throws InterruptedException {
+        Await.until(
+                "advisory " + key + " is there",
+                TIMEOUT,
+                () -> view.advisories().containsKey(key),
+                () -> view.advisories().keySet() + ", healthy: " + service.isHealthy());
+        return view.advisories().get(key);
+    }
+
+    /** Waits until the counter shows the number. */
+    void awaitCount(String counter, long number) throws InterruptedException {
+        Await.until(counter + " is " + number, TIMEOUT, () -> count(counter) == number, () -> count(counter));
+    }
+
+    /** How often something happened, see the counters of the topology. */
+    long count(String counter) {
+        return service.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals(counter + "-total"))
+                .mapToLong(metric -> Math.round((double) metric.getValue().metricValue()))
+                .sum();
+    }
+
+    boolean isRunning() {
+        return service.isRunning();
+    }
+
+    ClusterView view() {
+        return view;
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        producer.close();
+        view.close();
+    }
+}
