@@ -8,7 +8,6 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -20,15 +19,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
 
-/** What the packages of this module may know of each other and of the world. */
+/** What the packages of the domain may know of each other and of the world. */
 @AnalyzeClasses(packages = "io.hotfixadvisor.processor", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "io.hotfixadvisor.processor.";
@@ -86,33 +82,6 @@ class ArchitectureTest {
                     .or(equivalentTo(Random.class))
                     .or(equivalentTo(SplittableRandom.class))
                     .or(equivalentTo(ThreadLocalRandom.class)));
-
-    @ArchTest
-    static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =
-            noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Common)");
-
-    @ArchTest
-    static final ArchRule PACKAGES_ARE_NAMED_FOR_THE_DOMAIN = noClasses()
-            .should()
-            .resideInAnyPackage("..util..", "..common..", "..misc..", "..impl..", "..helper..", "..manager..");
-
-    @ArchTest
-    static final ArchRule THE_PROCESSOR_DOES_NOT_KNOW_WHERE_RECORDS_COME_FROM = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.hotfixadvisor.connectors..", "io.hotfixadvisor.cli..");
-
-    @ArchTest
-    void everyPackageSaysThatItsReferencesAreNeverNull(JavaClasses all) {
-        Set<String> unmarked = new TreeSet<>();
-        all.forEach(type -> {
-            if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
-                unmarked.add(type.getPackageName());
-            }
-        });
-
-        assertThat(unmarked).isEmpty();
-    }
 
     private static String[] domain() {
         return DOMAIN.stream().map(name -> ROOT + name + "..").toArray(String[]::new);
