@@ -10,7 +10,9 @@ import io.hotfixadvisor.schemas.SymptomOccurrence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +38,7 @@ final class SeenSymptoms {
     private final RuleFacts facts;
     private final NavigableSet<String> seenIds = new TreeSet<>();
     private final List<List<String>> satisfied;
+    private final List<Evidence> evidence;
     private final List<Instant> counted;
 
     SeenSymptoms(HotfixRule rule, RuleFacts facts) {
@@ -48,7 +51,28 @@ final class SeenSymptoms {
                 .filter(id -> hasRole(id, SignatureRole.SYMPTOM) || hasRole(id, SignatureRole.SUPPORTING))
                 .forEach(seenIds::add);
         satisfied = clauses().stream().filter(seenIds::containsAll).toList();
+        evidence = evidenceOf(facts);
         counted = counted();
+    }
+
+    /**
+     * What was kept as evidence, each record once for each signature, at the time of its occurrence. Copies of a record
+     * may differ in their time, where the broker's stands in for that of a fast clock, and a crash report in its time
+     * from the event that it was read from; the earliest counts. Facts keep them all, because which copy is needed
+     * depends on what is still to come.
+     */
+    private static List<Evidence> evidenceOf(RuleFacts facts) {
+        Map<String, Instant> times = facts.getOccurrences().stream()
+                .collect(Collectors.toMap(SymptomOccurrence::getIdentity, SymptomOccurrence::getOccurredAt));
+        Map<String, Evidence> earliest = new LinkedHashMap<>();
+        for (KeptEvidence kept : facts.getEvidence()) {
+            Evidence found = kept.getEvidence();
+            Instant at = times.getOrDefault(kept.getIdentity(), found.getOccurredAt());
+            earliest.putIfAbsent(
+                    kept.getIdentity() + '/' + found.getSignatureId(),
+                    Evidence.newBuilder(found).setOccurredAt(at).build());
+        }
+        return List.copyOf(earliest.values());
     }
 
     /** What the rule asks for: any one clause, all of it. */
@@ -117,9 +141,8 @@ final class SeenSymptoms {
 
     /** By time; of signatures that still stand in the rule. */
     List<Evidence> evidence() {
-        return facts.getEvidence().stream()
-                .map(KeptEvidence::getEvidence)
-                .filter(evidence -> seenIds.contains(evidence.getSignatureId()))
+        return evidence.stream()
+                .filter(each -> seenIds.contains(each.getSignatureId()))
                 .sorted(BY_TIME)
                 .limit(EVIDENCE_LIMIT)
                 .toList();
@@ -132,9 +155,8 @@ final class SeenSymptoms {
                 .filter(seen -> seen.getSignatureIds().stream().anyMatch(ids::contains))
                 .map(SymptomOccurrence::getOccurredAt)
                 .forEach(instants::add);
-        facts.getEvidence().stream()
-                .map(KeptEvidence::getEvidence)
-                .filter(evidence -> ids.contains(evidence.getSignatureId()))
+        evidence.stream()
+                .filter(each -> ids.contains(each.getSignatureId()))
                 .map(Evidence::getOccurredAt)
                 .forEach(instants::add);
         return instants;

@@ -12,6 +12,7 @@ import io.hotfixadvisor.processor.fixtures.Orders;
 import io.hotfixadvisor.processor.rules.CompiledRule;
 import io.hotfixadvisor.processor.rules.RuleIndex;
 import io.hotfixadvisor.processor.symptom.Symptom;
+import io.hotfixadvisor.schemas.RecordOrigin;
 import io.hotfixadvisor.schemas.RuleFacts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -66,21 +67,28 @@ class SymptomFoldPropertyTest {
         }
     }
 
-    /** Events, crashes of their own, and crashes read from those events; copies at other offsets. */
+    /** Events, crashes of their own, and crashes read from those events; copies at other offsets and at other times. */
     private static List<Symptom> symptoms(SplittableRandom random, int count) {
         List<Symptom> symptoms = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long offset = random.nextInt(1_000);
             EventBuilder builder = anEvent().recordId(i).at(time(random, 40));
             Symptom event = builder.symptom(offset);
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
                 case 0 -> symptoms.addAll(List.of(event, randomCrash(random, event, offset)));
                 case 1 -> symptoms.add(randomCrash(random, event, offset));
                 case 2 -> symptoms.addAll(List.of(event, builder.symptom(offset + 7)));
+                case 3 -> symptoms.addAll(List.of(event, datedLater(random, builder, event)));
                 default -> symptoms.add(event);
             }
         }
         return symptoms;
+    }
+
+    /** A copy whose own time was replaced by that at which the broker received it. */
+    private static Symptom datedLater(SplittableRandom random, EventBuilder builder, Symptom event) {
+        Instant received = event.occurredAt().plusSeconds(random.nextInt(40));
+        return Symptom.of(builder.build(), received, new RecordOrigin("server-events", 0, 2_000L + random.nextInt(9)));
     }
 
     private static Symptom randomCrash(SplittableRandom random, Symptom event, long offset) {
