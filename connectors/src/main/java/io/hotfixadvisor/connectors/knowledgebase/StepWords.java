@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** What a printed step asks for: a kind, and the service, process or group that it is about. */
 final class StepWords {
 
-    private static final String NAME = "((?:[A-Z][\\w.-]{0,30} ){0,7}[A-Z][\\w.-]{0,30})";
+    /** A dot within a word belongs to the name, one after it ends the sentence. */
+    private static final String WORD = "[A-Z](?:[\\w-]|\\.(?=\\w)){0,30}";
+
+    private static final String NAME = "((?:" + WORD + " ){0,7}" + WORD + ")";
     private static final String FIX = "(?:this|the) (?:hotfix|update|fix|package|rollup)\\b";
 
     /** The first line that fits counts. The first group, if there is one, is the target. */
