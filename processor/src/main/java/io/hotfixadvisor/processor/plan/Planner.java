@@ -81,7 +81,7 @@ public final class Planner {
         situation.missing().forEach(prerequisite -> addPrerequisite(prerequisite, true));
         situation.unsure().forEach(prerequisite -> addPrerequisite(prerequisite, false));
         server.procedure().ifPresentOrElse(this::addProcedure, this::addDerived);
-        services.addVerification(steps);
+        services.addVerification(steps, service -> steps.checks(service) || isVerified(service));
         addVerification();
         List<String> conditions = new ArrayList<>(ruleConditions());
         conditions.addAll(Conditions.ofServer(server));
@@ -193,8 +193,16 @@ public final class Planner {
             steps.add(StepKind.VERIFY, null, files, null, null);
         }
         for (Verification verification : rule.getVerification()) {
-            steps.add(StepKind.VERIFY, verificationTarget(verification), verificationText(verification), null, null);
+            if (!steps.checks(verification.getService())) {
+                String target = verificationTarget(verification);
+                steps.add(StepKind.VERIFY, target, verificationText(verification), null, null);
+            }
         }
+    }
+
+    private boolean isVerified(String service) {
+        return rule.getVerification().stream()
+                .anyMatch(verification -> service.equalsIgnoreCase(verification.getService()));
     }
 
     private @Nullable String verificationTarget(Verification verification) {

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,10 +79,16 @@ final class ServiceSteps {
         }
     }
 
-    /** Services that come back by themselves, so that somebody has to see whether they did. */
-    void addVerification(StepList steps) {
+    /**
+     * Services that come back by themselves, so that somebody has to see whether they did.
+     *
+     * @param isChecked tells of a name whether another step has somebody see that service
+     */
+    void addVerification(StepList steps, Predicate<String> isChecked) {
         for (RestartTarget service : services) {
-            if (service.getAction() == RestartAction.AUTO_RESTART || service.getAction() == RestartAction.KILL_BEFORE) {
+            boolean returns = service.getAction() == RestartAction.AUTO_RESTART
+                    || service.getAction() == RestartAction.KILL_BEFORE;
+            if (returns && !isChecked.test(service.getName())) {
                 steps.add(
                         StepKind.VERIFY,
                         service.getName(),

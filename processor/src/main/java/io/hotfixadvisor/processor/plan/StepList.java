@@ -28,6 +28,14 @@ final class StepList {
         return steps.stream().anyMatch(step -> wanted.contains(step.getKind()));
     }
 
+    /** Whether a step checks this service. */
+    boolean checks(@Nullable String service) {
+        return service != null
+                && steps.stream()
+                        .anyMatch(step ->
+                                step.getKind() == StepKind.VERIFY && service.equalsIgnoreCase(step.getTarget()));
+    }
+
     List<PlanStep> steps() {
         return List.copyOf(steps);
     }

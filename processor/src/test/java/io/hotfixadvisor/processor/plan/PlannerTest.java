@@ -11,6 +11,7 @@ import io.hotfixadvisor.schemas.ProcedureStep;
 import io.hotfixadvisor.schemas.StepKind;
 import io.hotfixadvisor.schemas.Topology;
 import io.hotfixadvisor.schemas.Verdict;
+import io.hotfixadvisor.schemas.Verification;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,32 @@ class PlannerTest {
     }
 
     @Test
+    void checksAServiceOnce() {
+        String store = "Microsoft Exchange Information Store";
+        ProcedureStep check = ProcedureStep.newBuilder(step("See that it starts.", StepKind.VERIFY, null))
+                .setTarget(store)
+                .build();
+        HotfixRule stated = HotfixRule.newBuilder(Rules.backupEvent())
+                .setVerification(List.of(Verification.newBuilder()
+                        .setService(store)
+                        .setState("Started")
+                        .setMeaning("it came back")
+                        .build()))
+                .build();
+        HotfixRule inProcedure = HotfixRule.newBuilder(stated)
+                .setProcedures(List.of(Procedure.newBuilder()
+                        .setTopology(Topology.STANDALONE)
+                        .setSteps(List.of(step("Install.", StepKind.INSTALL_HOTFIX, null), check))
+                        .build()))
+                .build();
+
+        assertThat(checksOf(store, plan(stated, Verdict.APPLICABLE, false)))
+                .containsExactly("Check that " + store + " is in state Started: it came back");
+        assertThat(checksOf(store, plan(inProcedure, Verdict.APPLICABLE, false)))
+                .containsExactly("See that it starts.");
+    }
+
+    @Test
     void onlyChecksAFixThatIsThere() {
         Plan plan = plan(Rules.driverStop(), Verdict.FIX_INSTALLED, false);
 
@@ -188,6 +215,13 @@ class PlannerTest {
 
     private static Plan plan(HotfixRule rule, Verdict verdict, @Nullable Boolean clustered) {
         return Planner.plan(rule, new Situation(verdict, List.of(), List.of(), List.of(), clustered));
+    }
+
+    private static List<String> checksOf(String service, Plan plan) {
+        return plan.steps().stream()
+                .filter(step -> step.getKind() == StepKind.VERIFY && service.equals(step.getTarget()))
+                .map(step -> step.getText())
+                .toList();
     }
 
     private static List<StepKind> kinds(Plan plan) {
