@@ -38,6 +38,8 @@ final class ChildProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 // Shorter starts matter more here than peak speed.
                 "-XX:TieredStopAtLevel=1",
+                // What the product logs, and not what tests do.
+                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 // Surefire's own class path holds one jar that names the others.
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
