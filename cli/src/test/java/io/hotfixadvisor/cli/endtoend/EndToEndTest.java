@@ -148,7 +148,11 @@ class EndToEndTest {
             return text.append("no advisory\n").toString();
         }
         text.append(advisory.getVerdict()).append(", ").append(advisory.getStatus());
-        text.append(", occurrences ").append(advisory.getOccurrences()).append('\n');
+        text.append(", ")
+                .append(advisory.getCause())
+                .append(", occurrences ")
+                .append(advisory.getOccurrences())
+                .append('\n');
         for (PlanStep step : advisory.getPlan()) {
             text.append("  ").append(step.getStep()).append(' ').append(step.getKind());
             text.append(step.getTarget() == null ? "" : " " + step.getTarget());

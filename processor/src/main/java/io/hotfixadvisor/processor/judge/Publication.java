@@ -66,9 +66,9 @@ public record Publication(
         if (isSameState(before, judged)) {
             return nothing(published(before, false));
         }
-        ChangeCause trigger = judged.getOccurrences() == before.getOccurrences()
-                ? ChangeCause.INVENTORY_CHANGED
-                : ChangeCause.SYMPTOM_MATCHED;
+        boolean hasNewSymptoms = judged.getOccurrences() != before.getOccurrences()
+                || !judged.getEvidence().equals(before.getEvidence());
+        ChangeCause trigger = hasNewSymptoms ? ChangeCause.SYMPTOM_MATCHED : ChangeCause.INVENTORY_CHANGED;
         return written(next(before, judged, trigger, at));
     }
 
@@ -134,7 +134,10 @@ public record Publication(
 
     private static ChangeCause refined(RemediationAdvisory before, RemediationAdvisory judged, ChangeCause trigger) {
         return switch (trigger) {
-            case SYMPTOM_MATCHED -> ChangeCause.SYMPTOM_RECURRED;
+            case SYMPTOM_MATCHED ->
+                judged.getOccurrences() > before.getOccurrences()
+                        ? ChangeCause.SYMPTOM_RECURRED
+                        : ChangeCause.SYMPTOM_MATCHED;
             case RULE_PUBLISHED ->
                 before.getRuleRevision().equals(judged.getRuleRevision())
                         ? ChangeCause.RULE_PUBLISHED

@@ -73,6 +73,17 @@ class PublicationTest {
     }
 
     @Test
+    void namesTheSymptomAsTheCauseWhereItIsEvidenceAndNoOccurrence() {
+        Judgement supported = judged(stops(1).seen("s2", "2026-03-01T09:00:00Z"), open());
+        Publication stale = Publication.of(previous(1), supported, ChangeCause.SYMPTOM_MATCHED, NOON);
+
+        Publication refreshed = Publication.refresh(remembered(stale), supported, NOON);
+
+        assertThat(written(refreshed).getOccurrences()).isEqualTo(1);
+        assertThat(written(refreshed).getCause()).isEqualTo(ChangeCause.SYMPTOM_MATCHED);
+    }
+
+    @Test
     void saysNothingWhenNothingChanged() {
         Publication publication = after(2, 2);
 
@@ -136,11 +147,19 @@ class PublicationTest {
     }
 
     private Judgement stops(int count, InventoryFacts inventory) {
+        return judged(stops(count), inventory);
+    }
+
+    private Judgement judged(FactsBuilder facts, InventoryFacts inventory) {
+        return judge.judge(CompiledRule.compile(Rules.driverStop()), facts.build(), inventory);
+    }
+
+    private static FactsBuilder stops(int count) {
         FactsBuilder facts = facts("KB908674");
         for (int i = 0; i < count; i++) {
             facts.seen("s1", "2026-03-01T1" + i + ":00:00Z");
         }
-        return judge.judge(CompiledRule.compile(Rules.driverStop()), facts.build(), inventory);
+        return facts;
     }
 
     private static InventoryFacts open() {
