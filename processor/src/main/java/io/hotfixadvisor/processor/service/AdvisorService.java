@@ -14,6 +14,7 @@ import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +46,8 @@ public final class AdvisorService implements AutoCloseable {
     }
 
     /**
-     * Checks the topics and starts.
+     * Checks the topics and starts. Returns when the rules are read; that takes as long as the schema registry is away,
+     * and {@link #close} ends it.
      *
      * @throws TopicsNotReadyException when topics are missing or do not fit together
      */
@@ -54,7 +56,14 @@ public final class AdvisorService implements AutoCloseable {
             TopicCheck.check(admin);
         }
         LOG.info("{} starts", settings.applicationId());
-        streams.start();
+        try {
+            streams.start();
+        } catch (StreamsException e) {
+            if (!stopping.get()) {
+                throw e;
+            }
+            LOG.info("{} was stopped before it had read the rules", settings.applicationId());
+        }
     }
 
     /**
