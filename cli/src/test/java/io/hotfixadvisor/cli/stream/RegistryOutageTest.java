@@ -14,8 +14,12 @@ import io.hotfixadvisor.schemas.serde.AvroSerdes;
 import io.hotfixadvisor.schemas.topics.TopicAdmin;
 import io.hotfixadvisor.schemas.topics.TopicSettings;
 import io.hotfixadvisor.schemas.topics.Topics;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import org.apache.avro.Schema;
@@ -23,17 +27,21 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Records wait for a schema registry that is away: none is lost, and none is taken for a bad one. */
 class RegistryOutageTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    @TempDir
+    Path directory;
 
     @Test
     void outlastsARegistryThatGoesAwayAndComesBack() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers());
             int port = URI.create(registry.url()).getPort();
-            Map<String, String> client =
-                    Map.of("bootstrap.servers", broker.bootstrapServers(), "schema.registry.url", registry.url());
+            Map<String, String> client = client(broker, registry);
             prepare(client);
             byte[] known = bytes(client, "known-schema");
             byte[] other = underAnotherId(bytes(client, "other-schema"), registerVariant(client));
@@ -41,6 +49,8 @@ class RegistryOutageTest {
                     CapturedLog log = CapturedLog.of(RegistryOutage.class.getName())) {
                 send(advisor, "known-schema", known);
                 advisor.awaitAdvisory(BackupErrors.advisoryKey("known-schema"));
+                Await.until(
+                        "its offset is committed", TIMEOUT, advisor.view()::hasJudgedAll, advisor.view()::committed);
 
                 registry.close();
                 SortedMap<TopicPartition, Long> before = advisor.view().committed();
@@ -58,6 +68,52 @@ class RegistryOutageTest {
                 registry.close();
             }
         }
+    }
+
+    @Test
+    void startsWhenTheRegistryComesAndStopsWhileItIsAway() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+            EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers());
+            int port = URI.create(registry.url()).getPort();
+            Map<String, String> client = client(broker, registry);
+            prepare(client);
+            registry.close();
+
+            try (ChildProcess run = run(client)) {
+                awaitLine(run, "the schema registry gives no answer");
+                assertThat(run.stop()).as(run::output).isZero();
+            }
+            try (ChildProcess run = run(client)) {
+                awaitLine(run, "the schema registry gives no answer");
+                registry = EmbeddedRegistry.start(broker.bootstrapServers(), port);
+                awaitLine(run, "is RUNNING");
+                assertThat(run.stop()).as(run::output).isZero();
+            } finally {
+                registry.close();
+            }
+        }
+    }
+
+    private static Map<String, String> client(EmbeddedBroker broker, EmbeddedRegistry registry) {
+        return Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "schema.registry.url",
+                registry.url(),
+                // The registry client's own attempts before it reports that nobody answers.
+                "max.retries",
+                "0");
+    }
+
+    private ChildProcess run(Map<String, String> client) throws IOException {
+        Map<String, String> settings = new HashMap<>(client);
+        settings.put("application.id", "registry-outage");
+        settings.put("state.dir", directory.resolve("state").toString());
+        return ChildProcess.run(settings, directory.resolve("run.log"));
+    }
+
+    private static void awaitLine(ChildProcess run, String text) throws InterruptedException {
+        Await.until("it prints \"" + text + "\"", TIMEOUT, () -> run.output().contains(text), run::output);
     }
 
     private static void prepare(Map<String, String> client) {
