@@ -28,9 +28,14 @@ record Article(String sourcePath, ArticleText source, Layout layout, ArticleHead
 
     /** Sections that say how the problem shows. A bare body may begin with it, without a heading. */
     List<Section> problem() {
-        return where(section -> section.kind() == SectionKind.SYMPTOMS
+        return where(this::isProblem);
+    }
+
+    /** Whether a section says how the problem shows. */
+    boolean isProblem(Section section) {
+        return section.kind() == SectionKind.SYMPTOMS
                 || section.kind() == SectionKind.SUMMARY
-                || (section.kind() == SectionKind.PREAMBLE && layout == Layout.BODY_ONLY));
+                || (section.kind() == SectionKind.PREAMBLE && layout == Layout.BODY_ONLY);
     }
 
     /** Sections that may offer a fix. */

@@ -33,7 +33,7 @@ final class EventReader {
     static List<Reading> read(Article article) {
         EventReader reader = new EventReader();
         article.problem().forEach(section -> reader.blocks(section, SignatureRole.SYMPTOM));
-        List<Section> others = article.where(section -> !article.problem().contains(section)
+        List<Section> others = article.where(section -> !article.isProblem(section)
                 && !section.kind().isFooter()
                 && section.kind() != SectionKind.PREAMBLE
                 && section.kind() != SectionKind.PRODUCTS);

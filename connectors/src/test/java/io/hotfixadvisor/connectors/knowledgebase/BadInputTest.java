@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class BadInputTest {
@@ -56,6 +57,15 @@ class BadInputTest {
                 .isInstanceOfSatisfying(
                         ParsedArticle.Rule.class,
                         rule -> assertThat(rule.rule().getMatchAnyOf()).hasSize(1));
+    }
+
+    @Test
+    @Timeout(20)
+    void readsAnArticleOfTensOfThousandsOfHeadingsInTimeThatGrowsWithItsLength() {
+        ParsedArticle parsed =
+                parser.parse("a.txt", bytes("Article ID: 990601\n\n" + "SYMPTOMS\nCAUSE\n".repeat(60_000)));
+
+        assertThat(parsed).isNotNull();
     }
 
     @Test
