@@ -44,6 +44,7 @@ public final class Evaluation implements AutoCloseable {
     private final Map<String, TestInputTopic<String, SpecificRecord>> inputs = new HashMap<>();
     private final TestOutputTopic<String, RemediationAdvisory> advisories;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
+    private final Map<String, TestOutputTopic<byte[], byte[]>> changelogs = new HashMap<>();
 
     /** @param overrides settings of the processor; those that only a cluster needs are ignored */
     public Evaluation(Map<String, String> overrides) {
@@ -125,7 +126,22 @@ public final class Evaluation implements AutoCloseable {
 
     /** The changes that were published since the last call, in order; a null value is a tombstone. */
     public List<KeyValue<String, RemediationAdvisory>> changes() {
+        forgetChangelogs();
         return advisories.readKeyValuesToList();
+    }
+
+    /** The driver keeps what nobody reads, and every change of a store holds all facts of its key. */
+    private void forgetChangelogs() {
+        for (String topic : driver.producedTopicNames()) {
+            if (topic.endsWith("-changelog")) {
+                changelogs
+                        .computeIfAbsent(
+                                topic,
+                                name -> driver.createOutputTopic(
+                                        name, new ByteArrayDeserializer(), new ByteArrayDeserializer()))
+                        .readRecordsToList();
+            }
+        }
     }
 
     /** Why records became dead letters since the last call, one line each. */
