@@ -68,10 +68,19 @@ public record Symptom(
 
     /**
      * One line for an operator, for example {@code store.exe crashed in exifs.sys with 0xC0000005}: at most 200
-     * characters, without control and formatting characters, whatever the record holds.
+     * characters, without control and formatting characters, whatever the record holds. Where another time stands in
+     * place of the record's own, the line goes on to say so.
      */
     public String summary() {
-        return crash != null ? Summary.of(crash) : Summary.of(Objects.requireNonNull(event));
+        String words = crash != null ? Summary.of(crash) : Summary.of(Objects.requireNonNull(event));
+        Instant own = ownTime().truncatedTo(ChronoUnit.MICROS);
+        return own.equals(occurredAt) ? words : words + "; its own time, " + own + ", could not be used";
+    }
+
+    private Instant ownTime() {
+        return crash != null
+                ? crash.getOccurredAt()
+                : Objects.requireNonNull(event).getTimestamp();
     }
 
     private static SymptomKind kindOf(CrashReport crash) {

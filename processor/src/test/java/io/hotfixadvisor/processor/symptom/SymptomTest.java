@@ -7,10 +7,13 @@ import static io.hotfixadvisor.processor.fixtures.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotfixadvisor.schemas.CrashKind;
+import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.RecordOrigin;
 import io.hotfixadvisor.schemas.ServerEvent;
 import io.hotfixadvisor.schemas.SymptomKind;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +77,17 @@ class SymptomTest {
     void namesWhatWentWrongInOneLine(String name, Symptom symptom, SymptomKind kind, String summary) {
         assertThat(symptom.kind()).isEqualTo(kind);
         assertThat(symptom.summary()).isEqualTo(summary);
+    }
+
+    @Test
+    void saysThatAnotherTimeStandsInPlaceOfTheRecordsOwn() {
+        Symptom own = aCrash().of("store.exe").symptom();
+        CrashReport crash = Objects.requireNonNull(own.crash());
+
+        Symptom replaced = Symptom.of(crash, crash.getOccurredAt().minus(Duration.ofDays(365)), own.origin());
+
+        assertThat(replaced.summary())
+                .isEqualTo(own.summary() + "; its own time, " + crash.getOccurredAt() + ", could not be used");
     }
 
     @Test
