@@ -31,18 +31,10 @@ record CatalogueData(List<String> vendors, List<Family> families) {
     record Edition(String name, List<String> names) {}
 
     /** A release and everything that was released for it. */
-    record Release(
-            String name,
-            List<String> names,
-            String version,
-            List<ReleasedServicePack> servicePacks,
-            List<ReleasedUpdate> updates) {}
+    record Release(String name, List<String> names, String version, List<ReleasedServicePack> servicePacks) {}
 
     /** A service pack and its first build. */
     record ReleasedServicePack(String name, String build) {}
-
-    /** A rollup and the build that it brings. */
-    record ReleasedUpdate(String article, String build) {}
 
     /**
      * Reads and checks a data file.
@@ -68,7 +60,6 @@ record CatalogueData(List<String> vendors, List<Family> families) {
                 require(releases.add(release.name), at, "stands twice; a name may stand once");
                 require(!release.names.isEmpty(), at, "has no names; at least one is needed");
                 checkServicePacks(release, at);
-                checkUpdates(release, at);
             }
         }
         return data;
@@ -107,20 +98,6 @@ record CatalogueData(List<String> vendors, List<Family> families) {
                     "gives " + pack.name + " a build before its predecessor's");
             previousPack = current;
             previousBuild = build;
-        }
-    }
-
-    private static void checkUpdates(Release release, String place) {
-        Build version = Build.parse(release.version);
-        for (ReleasedUpdate update : release.updates) {
-            require(
-                    update.article.matches("KB\\d+"),
-                    place,
-                    "lists \"" + update.article + "\"; KB and digits are allowed");
-            require(
-                    Build.parse(update.build).startsWith(version),
-                    place,
-                    "gives " + update.article + " a build outside it");
         }
     }
 }

@@ -3,7 +3,6 @@ package io.hotfixadvisor.schemas.product;
 import io.hotfixadvisor.schemas.product.CatalogueData.Family;
 import io.hotfixadvisor.schemas.product.CatalogueData.Release;
 import io.hotfixadvisor.schemas.product.CatalogueData.ReleasedServicePack;
-import io.hotfixadvisor.schemas.product.CatalogueData.ReleasedUpdate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -165,21 +164,6 @@ public final class ProductCatalogue {
     /** Names of the families, in the order of the data file. */
     public List<String> families() {
         return data.families().stream().map(Family::name).toList();
-    }
-
-    /**
-     * The build that a rollup brings, for example 6.0.6487 for KB824282: a product at or above it holds the rollup.
-     *
-     * @param article "KB" and digits
-     * @return empty when the catalogue does not know the rollup
-     */
-    public Optional<String> buildOfUpdate(String article) {
-        return data.families().stream()
-                .flatMap(family -> family.releases().stream())
-                .flatMap(release -> release.updates().stream())
-                .filter(update -> update.article().equals(article))
-                .map(ReleasedUpdate::build)
-                .findFirst();
     }
 
     private Optional<Release> release(String family, String release) {

@@ -163,12 +163,6 @@ class ProductCatalogueTest {
     }
 
     @Test
-    void knowsTheBuildThatARollupBrings() {
-        assertThat(catalogue.buildOfUpdate("KB824282")).contains("6.0.6487");
-        assertThat(catalogue.buildOfUpdate("KB817375")).isEmpty();
-    }
-
-    @Test
     void takesAFurtherProductFromTheFile() {
         ProductCatalogue other = read(file("{name: RTM, build: 8.0.1}, {name: SP1, build: 8.0.5}"));
         assertThat(other.parse("Acme Mailer 8 SP1")).contains(new ProductName("Mailer", "8", null, "SP1"));
@@ -219,7 +213,6 @@ class ProductCatalogueTest {
                         names: ["8"]
                         version: "8.0"
                         servicePacks: [%s]
-                        updates: []
                 """.formatted(servicePacks);
     }
 }
