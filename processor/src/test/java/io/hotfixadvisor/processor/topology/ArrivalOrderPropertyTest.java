@@ -3,6 +3,7 @@ package io.hotfixadvisor.processor.topology;
 import static io.hotfixadvisor.processor.topology.AdvisorDriver.START;
 import static io.hotfixadvisor.processor.topology.Samples.FIXED_VERSION;
 import static io.hotfixadvisor.processor.topology.Samples.OLDER_VERSION;
+import static io.hotfixadvisor.processor.topology.Samples.RULE;
 import static io.hotfixadvisor.processor.topology.Samples.crash;
 import static io.hotfixadvisor.processor.topology.Samples.inventory;
 import static io.hotfixadvisor.processor.topology.Samples.inventoryWithoutExchange;
@@ -12,8 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotfixadvisor.schemas.ChangeCause;
 import io.hotfixadvisor.schemas.Evidence;
+import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RecordOrigin;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
+import io.hotfixadvisor.schemas.RuleStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +43,36 @@ class ArrivalOrderPropertyTest {
         Map<String, RemediationAdvisory> shuffled = lastAdvisories(shuffledWithCopies(records, random));
 
         assertThat(shuffled).as("seed %d", seed).isEqualTo(inOrder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15})
+    void leavesTheSameAdvisoriesWhenTheRuleIsAwayBetweenRecords(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Consumer<AdvisorDriver>> records = records(random);
+        List<Consumer<AdvisorDriver>> interrupted = new ArrayList<>();
+        for (Consumer<AdvisorDriver> record : records) {
+            interrupted.add(record);
+            if (random.nextInt(3) == 0) {
+                interrupted.add(absences().get(random.nextInt(absences().size())));
+                interrupted.add(advisor -> advisor.rule(rule(), START));
+            }
+        }
+
+        assertThat(lastAdvisories(interrupted)).as("seed %d", seed).isEqualTo(lastAdvisories(records));
+    }
+
+    /** Ways in which a rule stops to advise, or advises otherwise, for a while. */
+    private static List<Consumer<AdvisorDriver>> absences() {
+        return List.of(
+                advisor -> advisor.withdraw(RULE, START),
+                advisor -> advisor.withdraw("KB900099", START),
+                advisor -> advisor.rule(with(RuleStatus.NOT_MATCHABLE), START),
+                advisor -> advisor.rule(with(RuleStatus.WITHDRAWN), START));
+    }
+
+    private static HotfixRule with(RuleStatus status) {
+        return HotfixRule.newBuilder(rule()).setStatus(status).build();
     }
 
     private static List<Consumer<AdvisorDriver>> records(SplittableRandom random) {
