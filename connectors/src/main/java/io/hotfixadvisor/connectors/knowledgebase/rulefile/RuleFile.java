@@ -33,9 +33,4 @@ public record RuleFile(String source, List<RuleDocument> documents, List<RuleFil
                         documents.stream().flatMap(document -> document.problems().stream()), fileProblems.stream())
                 .toList();
     }
-
-    /** Whether anything in the file must not be published. */
-    public boolean hasErrors() {
-        return problems().stream().anyMatch(RuleFileProblem::isError);
-    }
 }

@@ -107,11 +107,6 @@ public final class EventAssembler {
         data.add(new EventDatum(name, index, value));
     }
 
-    /** How many values there are. */
-    public int dataCount() {
-        return data.size();
-    }
-
     /**
      * The event.
      *
