@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Judges files without a broker: prints the final advisory per server and rule, sorted by key.")
+        description = "Judges files without a broker: prints the final advisory per server and rule, sorted by key. Exit code 1"
+                + " when a piece of the input could not be read.")
 final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     EvaluationInput input;
@@ -50,7 +51,7 @@ final class EvaluateCommand implements Callable<Integer> {
             });
             last.forEach((key, advisory) -> write(writer, printer, KeyValue.pair(key, advisory)));
         }
-        return ExitCode.DONE;
+        return input.isWholeInputRead() ? ExitCode.DONE : ExitCode.NO;
     }
 
     private void evaluate(Consumer<KeyValue<String, RemediationAdvisory>> changes) {

@@ -45,6 +45,8 @@ final class EvaluationInput {
             description = "Format of these files: " + TelemetryInput.FORMATS + " (default ${DEFAULT-VALUE}).")
     String format;
 
+    private boolean isWholeInputRead = true;
+
     /**
      * The rules, those that do not advise included, which is told on standard error.
      *
@@ -83,6 +85,11 @@ final class EvaluationInput {
         inventories.forEach(sink);
     }
 
+    /** Whether {@link #records} could read every piece of the input. */
+    boolean isWholeInputRead() {
+        return isWholeInputRead;
+    }
+
     private Deque<Decoded.Inventory> inventories() {
         Deque<Decoded.Inventory> found = new ArrayDeque<>();
         TelemetryInput.read(inventory, format, (file, decoded) -> {
@@ -98,7 +105,8 @@ final class EvaluationInput {
         return found;
     }
 
-    private static void warn(Path file, Decoded decoded, String what) {
+    private void warn(Path file, Decoded decoded, String what) {
+        isWholeInputRead = false;
         System.err.println(file + " at byte " + decoded.position() + ": " + what);
     }
 
