@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Judges files without a broker: prints the final advisory per server and rule, sorted by key. Exit code 1"
-                + " when a piece of the input could not be read.")
+        description =
+                "Judges files without a broker: prints the final advisory per server and rule, sorted by key. Exit code 1"
+                        + " when a piece of the input could not be read.")
 final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     EvaluationInput input;

@@ -9,13 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluateExitCodeTest {
-    private static final String EVENT =
-            """
+    private static final String EVENT = """
             {"type":"event","serverId":"exch-1","host":"EXCH-1","provider":"ESE","eventId":1,\
             "timestamp":"2026-03-01T10:00:00Z"}
             """;
-    private static final String RULE =
-            """
+    private static final String RULE = """
             ruleId: KB900001
             article: KB900001
             title: The store ends while a mailbox moves
