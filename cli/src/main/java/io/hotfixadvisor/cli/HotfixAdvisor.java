@@ -4,6 +4,7 @@ import io.hotfixadvisor.processor.settings.InvalidSettingException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,8 +80,18 @@ public final class HotfixAdvisor {
             System.err.println(error.getMessage());
             return ExitCode.USAGE;
         }
-        System.err.println(describe(error));
+        System.err.println(describe(error) + hint(error));
         return ExitCode.UNABLE;
+    }
+
+    /** Kafka's clients do not say which broker they waited for. */
+    private static String hint(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TimeoutException) {
+                return "; does a broker listen at bootstrap.servers?";
+            }
+        }
+        return "";
     }
 
     private static String describe(Throwable error) {

@@ -21,10 +21,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * @param settings Kafka client, registry and serde keys; {@code bootstrap.servers} is among them
  */
 public record KafkaConnection(Map<String, String> settings) {
+    /** How long a command waits for a broker, in milliseconds, unless the settings say: somebody sits before it. */
+    private static final Map<String, String> PATIENCE =
+            Map.of("request.timeout.ms", "10000", "default.api.timeout.ms", "15000", "max.block.ms", "15000");
 
     /** A client of the cluster's administration. */
     public Admin admin() {
-        return Admin.create(new HashMap<>(settings));
+        return Admin.create(new HashMap<>(client()));
     }
 
     /**
@@ -49,13 +52,13 @@ public record KafkaConnection(Map<String, String> settings) {
      */
     public RecordSender sender() {
         requireRegistry();
-        return new RecordSender(settings);
+        return new RecordSender(client());
     }
 
     /** A consumer of committed records without a group, keyed by text. */
     public <V extends SpecificRecord> Consumer<String, V> consumer(Topic<V> topic) {
         requireRegistry();
-        Map<String, Object> config = new HashMap<>(settings);
+        Map<String, Object> config = new HashMap<>(client());
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         config.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -63,6 +66,16 @@ public record KafkaConnection(Map<String, String> settings) {
                 config,
                 new StringDeserializer(),
                 new AvroSerdes(settings).values(topic.valueType()).deserializer());
+    }
+
+    /** The settings, with {@link #PATIENCE}; times that are given stay as they are, since they depend on each other. */
+    Map<String, String> client() {
+        if (PATIENCE.keySet().stream().anyMatch(settings::containsKey)) {
+            return settings;
+        }
+        Map<String, String> client = new HashMap<>(settings);
+        client.putAll(PATIENCE);
+        return client;
     }
 
     private void requireRegistry() {
