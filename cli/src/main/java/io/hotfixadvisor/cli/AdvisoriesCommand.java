@@ -92,7 +92,8 @@ final class AdvisoriesCommand extends CommandGroup {
                 consumer.seekToEnd(partitions);
             }
             try {
-                while (true) {
+                // A head that has seen enough ends the command as Ctrl-C does.
+                while (!writer.isAbandoned()) {
                     for (ConsumerRecord<String, RemediationAdvisory> changed : consumer.poll(POLL)) {
                         if (changed.value() != null) {
                             print(writer, changed.value());
@@ -113,8 +114,8 @@ final class AdvisoriesCommand extends CommandGroup {
         }
 
         private boolean isWanted(RemediationAdvisory advisory) {
-            return (servers.isEmpty() || servers.contains(advisory.getServerId()))
-                    && (rules.isEmpty() || rules.contains(advisory.getRuleId()))
+            return (servers.isEmpty() || servers.stream().anyMatch(advisory.getServerId()::equalsIgnoreCase))
+                    && (rules.isEmpty() || rules.stream().anyMatch(advisory.getRuleId()::equalsIgnoreCase))
                     && (statuses.isEmpty() || statuses.contains(advisory.getStatus()))
                     && (verdicts.isEmpty() || verdicts.contains(advisory.getVerdict()))
                     && (severity == null || advisory.getSeverity().compareTo(severity) >= 0);

@@ -56,6 +56,11 @@ final class ResultWriter implements AutoCloseable {
         out.flush();
     }
 
+    /** Whether nobody reads any more, as when the other end of a pipe has gone: what is written is lost. */
+    boolean isAbandoned() {
+        return out.checkError();
+    }
+
     private void printText(String text) {
         if (!text.isEmpty()) {
             out.print(text.endsWith("\n") ? text : text + '\n');
