@@ -51,6 +51,9 @@ final class KafkaOptions {
     }
 
     private static Properties read(Path file) {
+        if (!Files.exists(file)) {
+            throw new UserError(file + ": does not exist; --config names a properties file");
+        }
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
