@@ -1,5 +1,6 @@
 package io.hotfixadvisor.cli.demo;
 
+import io.hotfixadvisor.cli.client.TopicSnapshot;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.serde.AvroSerdes;
 import io.hotfixadvisor.schemas.topics.Topics;
@@ -36,9 +37,7 @@ final class AdvisoryFollower implements AutoCloseable {
                 config,
                 new StringDeserializer(),
                 new AvroSerdes(client).values(RemediationAdvisory.class).deserializer());
-        this.partitions = consumer.partitionsFor(TOPIC).stream()
-                .map(info -> new TopicPartition(TOPIC, info.partition()))
-                .toList();
+        this.partitions = TopicSnapshot.partitions(consumer, TOPIC);
         this.listener = listener;
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
