@@ -65,7 +65,7 @@ final class AlternativeReader {
             actions.addAll(actions(Prose.blocks(section.ownText())));
         }
         if (actions.isEmpty()) {
-            for (Section section : article.where(any -> !any.kind().isFooter())) {
+            for (Section section : article.where(any -> !any.kind().isFrame())) {
                 List<Block> blocks = Prose.blocks(section.ownText());
                 for (int i = 0; i < blocks.size(); i++) {
                     if (ANNOUNCED.matcher(blocks.get(i).text()).find()) {

@@ -15,7 +15,7 @@ record Article(String sourcePath, ArticleText source, Layout layout, ArticleHead
     static Article of(String sourcePath, ArticleText source) {
         Layout layout = Layout.recognise(source.text());
         List<Section> sections = Sectioner.sections(layout, source.text());
-        return new Article(sourcePath, source, layout, ArticleHeader.read(sourcePath, sections), sections);
+        return new Article(sourcePath, source, layout, ArticleHeader.read(sourcePath, layout, sections), sections);
     }
 
     List<Section> of(SectionKind kind) {

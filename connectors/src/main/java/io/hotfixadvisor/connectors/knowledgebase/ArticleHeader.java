@@ -34,7 +34,31 @@ record ArticleHeader(
     private static final Pattern REVISION = Pattern.compile("Revision\\s{0,3}:\\s{0,3}(\\d{1,3}(?:\\.\\d{1,3})?)");
     private static final Pattern TITLE_END = Pattern.compile("On This Page|View products that this article applies to");
 
-    static ArticleHeader read(String sourcePath, List<Section> sections) {
+    private static final Pattern DOCUMENT = Pattern.compile(
+            "^\\s{0,40}DOCUMENT\\s{0,8}:\\s{0,8}[QK]?B?(\\d{1,7})\\b[ \\t]{0,8}(\\d{1,2}-[A-Za-z]{3,9}-\\d{2,4})?");
+    private static final Pattern LIBRARY_TITLE = Pattern.compile(
+            "(?m)^TITLE[ \\t]{0,8}:(.*+(?:\\n(?!(?:PRODUCT|PROD/VER|OPER/SYS|KEYWORDS)[ \\t]{0,8}:|=====|$).*+){0,5}+)");
+
+    static ArticleHeader read(String sourcePath, Layout layout, List<Section> sections) {
+        return layout == Layout.LIBRARY_TEXT ? ofLibraryText(sections.get(0).text()) : ofPage(sourcePath, sections);
+    }
+
+    /** {@code DOCUMENT:Q990101 02-MAR-2002 [group]}, then labels; the title may go on in further lines. */
+    private static ArticleHeader ofLibraryText(String header) {
+        Matcher document = DOCUMENT.matcher(header);
+        boolean found = document.find();
+        Matcher title = LIBRARY_TITLE.matcher(header);
+        String words = title.find() ? Prose.fold(title.group(1)) : "";
+        return new ArticleHeader(
+                found ? "KB" + document.group(1) : null,
+                found ? ArticleIdSource.HEADER : ArticleIdSource.NONE,
+                null,
+                words.isEmpty() ? null : words,
+                found && document.group(2) != null ? FileDates.parse(document.group(2)) : null,
+                null);
+    }
+
+    private static ArticleHeader ofPage(String sourcePath, List<Section> sections) {
         String preamble = sections.get(0).text();
         Matcher modified = MODIFIED.matcher(preamble);
         Matcher revision = REVISION.matcher(preamble);

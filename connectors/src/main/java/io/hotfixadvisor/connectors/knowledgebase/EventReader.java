@@ -34,7 +34,7 @@ final class EventReader {
         EventReader reader = new EventReader();
         article.problem().forEach(section -> reader.blocks(section, SignatureRole.SYMPTOM));
         List<Section> others = article.where(section -> !article.isProblem(section)
-                && !section.kind().isFooter()
+                && !section.kind().isFrame()
                 && section.kind() != SectionKind.PREAMBLE
                 && section.kind() != SectionKind.PRODUCTS);
         others.forEach(section -> reader.blocks(section, SignatureRole.SUPPORTING));

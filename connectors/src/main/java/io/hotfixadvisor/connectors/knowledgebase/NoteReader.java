@@ -53,7 +53,7 @@ final class NoteReader {
 
     static List<String> registryKeys(Article article) {
         Set<String> keys = new LinkedHashSet<>();
-        for (Section section : article.where(section -> !section.kind().isFooter())) {
+        for (Section section : article.where(section -> !section.kind().isFrame())) {
             Matcher key = REGISTRY_KEY.matcher(section.text());
             while (key.find()) {
                 Matcher end = NEXT_SENTENCE.matcher(key.group());

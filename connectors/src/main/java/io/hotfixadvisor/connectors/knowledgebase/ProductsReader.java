@@ -1,7 +1,6 @@
 package io.hotfixadvisor.connectors.knowledgebase;
 
 import io.hotfixadvisor.connectors.knowledgebase.Prose.Block;
-import io.hotfixadvisor.connectors.knowledgebase.ServicePackWords.Named;
 import io.hotfixadvisor.schemas.AffectedProduct;
 import io.hotfixadvisor.schemas.Origin;
 import io.hotfixadvisor.schemas.Prerequisite;
@@ -24,10 +23,11 @@ final class ProductsReader {
     /** Run together, one product begins where the next vendor's name is glued on. */
     private static final Pattern GLUED = Pattern.compile("(?<=[a-z0-9)])(?=Microsoft )");
 
-    private static final Pattern WHEN_USED_WITH = Pattern.compile("(?i),?\\s{0,3}when used with:?$");
+    private static final Pattern WHEN_USED_WITH = Pattern.compile(
+            "(?i),?\\s{0,3}(?:(?:when )?(?:used|included) with|on (?:the following )?platforms?(?:\\(s\\))?)\\s{0,3}:?$");
 
-    /** Entries of the second level: what a product is used with is not what the article is about. */
-    private static final Pattern SECOND_LEVEL = Pattern.compile("(?m)^[ \\t]{0,40}\u25E6.*$");
+    /** An entry of a list; the second level stands deeper or has a bullet of its own. */
+    private static final Pattern ENTRY = Pattern.compile("([ \\t]{0,40})([\u2022\u00B7\u25AA\u25E6*-])\\s.*");
 
     private static final Pattern MENTION =
             Pattern.compile("\\b(?:Microsoft )?(?:Exchange(?: Server)? (?:4\\.0|5\\.0|5\\.5|20\\d\\d)(?: Server)?"
@@ -42,23 +42,30 @@ final class ProductsReader {
             Article article, List<Prerequisite> prerequisites, ProductCatalogue catalogue, Review review) {
         List<AffectedProduct> products = new ArrayList<>();
         for (String printed : printed(article)) {
-            AffectedProduct product = product(printed, Origin.PRINTED, catalogue);
-            if (product.getFamily() == null) {
-                review.flag(
-                        ReviewCode.PRODUCT_UNKNOWN,
-                        "products[" + products.size() + "]",
-                        "\"" + printed + "\" is no product that the catalogue knows");
-            }
-            products.add(product);
+            ProductLine line = ProductLine.read(printed, catalogue);
+            review(line, printed, "products[" + products.size() + "]", review);
+            products.add(product(printed, line, Origin.PRINTED));
         }
         if (products.isEmpty()) {
             String derived = derived(article, prerequisites);
             review(derived, review);
             if (derived != null) {
-                products.add(product(derived, Origin.DERIVED, catalogue));
+                products.add(product(derived, ProductLine.read(derived, catalogue), Origin.DERIVED));
             }
         }
         return List.copyOf(products);
+    }
+
+    private static void review(ProductLine line, String printed, String field, Review review) {
+        if (line.names().isEmpty()) {
+            review.flag(
+                    ReviewCode.PRODUCT_UNKNOWN, field, "\"" + printed + "\" is no product that the catalogue knows");
+        } else if (line.names().size() > 1) {
+            review.flag(
+                    ReviewCode.PRODUCT_RELEASES,
+                    field,
+                    "\"" + printed + "\" names several releases; give each that matters an entry of its own");
+        }
     }
 
     private static void review(@Nullable String derived, Review review) {
@@ -90,8 +97,7 @@ final class ProductsReader {
 
     /** The bullets of the list; without bullets every paragraph is an entry. */
     private static List<String> entries(String list) {
-        List<Block> blocks = Prose.blocks(
-                BULLET.matcher(SECOND_LEVEL.matcher(list).replaceAll("")).replaceAll("\n$0 "));
+        List<Block> blocks = Prose.blocks(BULLET.matcher(firstLevel(list)).replaceAll("\n$0 "));
         boolean bulleted = blocks.stream().anyMatch(Block::item);
         return blocks.stream()
                 .filter(block -> (block.item() || !bulleted)
@@ -100,17 +106,32 @@ final class ProductsReader {
                 .toList();
     }
 
-    private static AffectedProduct product(String printed, Origin origin, ProductCatalogue catalogue) {
-        Optional<ProductName> name = catalogue.parse(printed);
+    /** The list without its second level: what a product is used with is not what the article is about. */
+    private static String firstLevel(String list) {
+        StringBuilder kept = new StringBuilder();
+        int depth = -1;
+        boolean second = false;
+        for (String line : list.split("\n", -1)) {
+            Matcher entry = ENTRY.matcher(line);
+            if (entry.matches()) {
+                int indent = entry.group(1).length();
+                depth = depth < 0 ? indent : depth;
+                second = indent > depth + 1 || entry.group(2).equals("\u25E6");
+            }
+            second &= !line.isBlank();
+            kept.append(second ? "" : line).append('\n');
+        }
+        return kept.toString();
+    }
+
+    private static AffectedProduct product(String printed, ProductLine line, Origin origin) {
+        Optional<ProductName> name = line.product();
         return AffectedProduct.newBuilder()
                 .setPrinted(printed)
                 .setFamily(name.map(ProductName::family).orElse(null))
                 .setRelease(name.map(ProductName::release).orElse(null))
                 .setEdition(name.map(ProductName::edition).orElse(null))
-                .setServicePacks(ServicePackWords.in(printed).stream()
-                        .map(Named::servicePack)
-                        .distinct()
-                        .toList())
+                .setServicePacks(line.servicePacks())
                 .setOrigin(origin)
                 .build();
     }

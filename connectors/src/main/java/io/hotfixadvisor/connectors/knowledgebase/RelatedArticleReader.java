@@ -38,14 +38,14 @@ final class RelatedArticleReader {
     static List<RelatedArticle> read(Article article, List<Prerequisite> prerequisites, List<Offer> offers) {
         RelatedArticleReader reader = new RelatedArticleReader(prerequisites, offers);
         String own = article.header().article();
-        for (Section section : article.where(section -> !section.kind().isFooter())) {
+        for (Section section : article.where(section -> !section.kind().isFrame())) {
             String text = section.text();
             for (Reference reference : References.titled(text)) {
                 reader.add(section, reference, text, own);
             }
         }
         for (Section section :
-                article.where(section -> !section.kind().isFooter() && section.kind() != SectionKind.PREAMBLE)) {
+                article.where(section -> !section.kind().isFrame() && section.kind() != SectionKind.PREAMBLE)) {
             String text = section.text();
             for (Reference reference : References.mentioned(text)) {
                 reader.add(section, reference, text, own);

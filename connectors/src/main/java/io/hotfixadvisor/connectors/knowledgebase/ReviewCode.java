@@ -11,6 +11,7 @@ enum ReviewCode {
     PRODUCTS_MISSING(true),
     PRODUCTS_DERIVED(true),
     PRODUCT_UNKNOWN(true),
+    PRODUCT_RELEASES(true),
     SYMPTOMS_MISSING(true),
     LIST_LOST(true),
     TEXT_DAMAGED(false),

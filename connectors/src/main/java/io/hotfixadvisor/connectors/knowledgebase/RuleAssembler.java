@@ -176,7 +176,7 @@ final class RuleAssembler {
                     null,
                     article.source().damaged() + " characters were lost before (U+FFFD); they are read as spaces");
         }
-        if (!article.layout().headingsOnLines()) {
+        if (article.layout().headings() == Layout.HeadingStyle.GLUED) {
             review.flag(ReviewCode.HEADINGS_GLUED, null, "headings are run together with the text");
         }
         if (article.sections().stream().anyMatch(section -> Prose.hasGluedBullets(section.text()))) {

@@ -2,7 +2,9 @@ package io.hotfixadvisor.connectors.knowledgebase;
 
 /** What a section of an article is about. {@link Headings} has the words that are in use for each. */
 enum SectionKind {
-    /** What stands before the first heading. */
+    /** What identifies the article: number, date, title. */
+    HEADER,
+    /** Text of the article before its first heading. */
     PREAMBLE,
     PRODUCTS,
     SUMMARY,
@@ -25,7 +27,10 @@ enum SectionKind {
     MORE_INFORMATION,
     REFERENCES,
     QUERY_WORDS,
-    KEYWORDS;
+    KEYWORDS,
+    /** A label at the foot other than the keywords: technology, version, issue type, solution type. */
+    FOOTER,
+    DISCLAIMER;
 
     /** Whether sections of this kind may offer a fix or say how to install it. */
     boolean offersFix() {
@@ -44,13 +49,26 @@ enum SectionKind {
                     FILES,
                     INSTALLATION,
                     STATUS -> true;
-            case PRODUCTS, SUMMARY, SYMPTOMS, CAUSE, WORKAROUND, MORE_INFORMATION, REFERENCES, QUERY_WORDS, KEYWORDS ->
-                false;
+            case HEADER,
+                    PRODUCTS,
+                    SUMMARY,
+                    SYMPTOMS,
+                    CAUSE,
+                    WORKAROUND,
+                    MORE_INFORMATION,
+                    REFERENCES,
+                    QUERY_WORDS,
+                    KEYWORDS,
+                    FOOTER,
+                    DISCLAIMER -> false;
         };
     }
 
-    /** Whether sections of this kind hold words for a search and not sentences. */
-    boolean isFooter() {
-        return this == QUERY_WORDS || this == KEYWORDS;
+    /** Whether sections of this kind stand around the article's text and are none of it. */
+    boolean isFrame() {
+        return switch (this) {
+            case HEADER, QUERY_WORDS, KEYWORDS, FOOTER, DISCLAIMER -> true;
+            default -> false;
+        };
     }
 }

@@ -11,7 +11,14 @@ final class Sectioner {
     private Sectioner() {}
 
     static List<Section> sections(Layout layout, String text) {
-        List<Heading> headings = layout.headingsOnLines() ? onLines(text) : glued(text);
+        return switch (layout.headings()) {
+            case UNDERLINED -> LibraryText.sections(text);
+            case ON_LINES -> cut(text, onLines(text));
+            case GLUED -> cut(text, glued(text));
+        };
+    }
+
+    private static List<Section> cut(String text, List<Heading> headings) {
         List<Section> sections = new ArrayList<>();
         int first = headings.isEmpty() ? text.length() : headings.get(0).start();
         sections.add(Section.of(SectionKind.PREAMBLE, "", text.substring(0, first)));
