@@ -35,7 +35,7 @@ record Article(String sourcePath, ArticleText source, Layout layout, ArticleHead
     boolean isProblem(Section section) {
         return section.kind() == SectionKind.SYMPTOMS
                 || section.kind() == SectionKind.SUMMARY
-                || (section.kind() == SectionKind.PREAMBLE && layout == Layout.BODY_ONLY);
+                || (section.kind() == SectionKind.PREAMBLE && layout != Layout.LIBRARY_TEXT);
     }
 
     /** Sections that may offer a fix. */

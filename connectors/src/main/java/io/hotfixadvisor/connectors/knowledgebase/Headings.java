@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,19 +56,50 @@ final class Headings {
             Map.entry("Hotfix installation instructions", SectionKind.INSTALLATION),
             Map.entry("Hotfix installation information", SectionKind.INSTALLATION),
             Map.entry("Installation instructions", SectionKind.INSTALLATION),
-            Map.entry("Installation information", SectionKind.INSTALLATION)));
+            Map.entry("Installation information", SectionKind.INSTALLATION),
+            Map.entry("Steps to reproduce the problem", SectionKind.MORE_INFORMATION),
+            Map.entry("Steps to reproduce the behavior", SectionKind.MORE_INFORMATION),
+            Map.entry("Steps to reproduce problem", SectionKind.MORE_INFORMATION),
+            Map.entry("Steps to reproduce behavior", SectionKind.MORE_INFORMATION)));
 
     /** Labels at the foot of an article; their text follows on the same line. */
-    private static final Map<String, SectionKind> FOOTER =
-            table(Map.of("Additional query words", SectionKind.QUERY_WORDS, "Keywords", SectionKind.KEYWORDS));
+    private static final Map<String, SectionKind> FOOTER = table(Map.of(
+            "Additional query words", SectionKind.QUERY_WORDS,
+            "Additional reference words", SectionKind.QUERY_WORDS,
+            "Keywords", SectionKind.KEYWORDS));
+
+    /** Labels that are one only below the keywords, or below "Article Info". */
+    private static final Set<String> FOOT_LABELS = Set.of(
+            "technology",
+            "version",
+            "platform",
+            "hardware",
+            "issue type",
+            "solution type",
+            "article info",
+            "article id",
+            "revision",
+            "created on",
+            "published on",
+            "last reviewed",
+            "last modified");
+
+    private static final Pattern FOOT_LABEL =
+            Pattern.compile("\\s{0,8}([A-Za-z]{4,10}(?: [A-Za-z]{2,8})?)\\s{0,20}(?::|$)");
 
     private static final Pattern FOOTER_LINE =
             Pattern.compile("^\\s{0,8}(" + alternatives(FOOTER) + ")\\s{0,20}:", Pattern.CASE_INSENSITIVE);
 
+    /** The words above a list of products; the first product may stand on the same line. */
+    private static final Pattern PRODUCTS_LABEL = Pattern.compile(
+            "\\s{0,8}(?:(?:The|This) information in this article applies to\\s{0,3}:?|A(?:pplies|PPLIES) (?:to|TO)\\s{0,3}:)");
+
     /** An installation heading goes on: "... instructions for clustered Exchange Server 2003 computers". */
     private static final Pattern INSTALLATION_LINE = Pattern.compile(
-            "^(?:(?:hotfix|update|fix) )?(?:installation (?:instructions|information|steps)|how to install (?:this|the) (?:hotfix|update|fix))"
-                    + "(?: (?:for|on|in) [^\".]{1,100})?$",
+            "^(?:method \\d{1,2}: )?(?:(?:(?:additional )?(?:hotfix|update|fix|client hotfix bundle) |additional )?"
+                    + "installation (?:instructions|information|steps)|manual installation|client hotfix bundle installation"
+                    + "|(?:how to install|to install|installing) (?:this|the) (?:hotfix|update|fix)"
+                    + "|(?:use|using) the (?:hotfix|update) installer)(?: (?:for|on|in) [^\".]{1,100})?$",
             Pattern.CASE_INSENSITIVE);
 
     /**
@@ -79,6 +111,10 @@ final class Headings {
             + "|(?:(?<![A-Za-z,;] )(?<![\"])(?<sub>" + alternatives(SUB)
             + "(?:(?<=structions) for [^\\n.]{1,100}?[a-z0-9])?)(?=[A-Z]|[ \\t]{0,20}(?:\\n|$)))"
             + "|(?<footer>(?:" + alternatives(FOOTER) + ")[ \\t]{0,20}:)");
+
+    /** A main heading that is glued to the sentence that it opens: "SYMPTOMSOn a". */
+    private static final Pattern GLUE = Pattern.compile(
+            "(?<![A-Z\"_])(?:" + alternatives(MAIN).toUpperCase(Locale.ROOT) + ")(?=[A-Z][a-z]|[A-Z] [a-z])");
 
     private static final int LONGEST_HEADING = 160;
 
@@ -114,10 +150,31 @@ final class Headings {
                 : Optional.empty();
     }
 
+    /** Whether main headings are run together with the text. */
+    static boolean areGlued(String text) {
+        return GLUE.matcher(text).find();
+    }
+
     /** Where the label at the foot of the article ends on this line, or -1 when the line has none. */
     static int footerEnd(String line) {
+        int colon = line.indexOf(':');
+        if (colon < 0) {
+            return -1;
+        }
         Matcher label = FOOTER_LINE.matcher(line);
         return label.find() ? label.end() : -1;
+    }
+
+    /** Where a label below the keywords ends on this line, or -1 when the line has none. */
+    static int footLabelEnd(String line) {
+        Matcher label = FOOT_LABEL.matcher(line);
+        return label.lookingAt() && FOOT_LABELS.contains(label.group(1).toLowerCase(Locale.ROOT)) ? label.end() : -1;
+    }
+
+    /** Where the words above a list of products end on this line, or -1 when the line has none. */
+    static int productsEnd(String line) {
+        Matcher label = PRODUCTS_LABEL.matcher(line);
+        return label.lookingAt() ? label.end() : -1;
     }
 
     /** The kind behind the label that {@link #footerEnd} found. */

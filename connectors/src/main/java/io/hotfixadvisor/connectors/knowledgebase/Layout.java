@@ -2,54 +2,85 @@ package io.hotfixadvisor.connectors.knowledgebase;
 
 import java.util.regex.Pattern;
 
-/** How an article is laid out: what tells the layout, and how its headings are set. */
+/** How an article is laid out, and what tells it. The names stand in the rule's {@code layout}. */
 enum Layout {
     /**
-     * A plain text of the library: {@code DOCUMENT:}, {@code TITLE}, {@code PRODUCT} and their like, a list of products
-     * between dashed rules, underlined headings, labels and a disclaimer at the foot; lines wrapped at 80 columns.
+     * A plain text of the library. Told by its first line, {@code DOCUMENT:Q990101 02-MAR-2002 [group]}. Labels
+     * {@code TITLE}, {@code PRODUCT} and their like follow, a list of products between dashed rules, underlined
+     * headings, labels and a disclaimer at the foot; lines are wrapped at 80 columns.
      */
-    LIBRARY_TEXT("\\A\\s{0,40}DOCUMENT\\s{0,8}:\\s{0,8}[QK]?B?\\d{1,7}\\b", HeadingStyle.UNDERLINED),
+    LIBRARY_TEXT,
 
-    /** A page of the article archive: header lines, products first, headings in upper case on lines of their own. */
-    ARCHIVE_PAGE("\\A\\s{0,40}Microsoft KB Archive/\\d{1,9}|^Article Last Modified on ", HeadingStyle.ON_LINES),
+    /**
+     * A page of the article archive. Told by {@code Microsoft KB Archive/990101} in front or {@code Article Last
+     * Modified on}. It prints no title; products first, headings in upper case on lines of their own.
+     */
+    ARCHIVE_PAGE,
 
-    /** An old support page run together: the headings are glued to the text, and lists may be lost. */
-    RUN_TOGETHER(
-            "Article ID\\s{0,3}:\\s{0,3}\\d{5,7}\\s{1,3}-\\s{1,3}Last Review\\s{0,3}:|[a-z.](?:SYMPTOMS|CAUSE|RESOLUTION)[A-Z][a-z]",
-            HeadingStyle.GLUED),
+    /**
+     * A page of the support site. Told by {@code Article ID: 990101 - Last Review:}, by {@code View products that this
+     * article applies to} or by {@code Back to the top}. Headings on lines of their own, in any case; products at the
+     * end or missing.
+     */
+    SUPPORT_PAGE,
 
-    /** Nothing but the body: no header, headings on lines of their own, bullets flattened to dashes. */
-    BODY_ONLY("", HeadingStyle.ON_LINES);
+    /**
+     * A page of a file server's mirror. Told by its first line, {@code Title (990101)}, or by {@code The information in
+     * this article applies to}. Headings in upper case, sometimes glued to the text.
+     */
+    MIRROR_PAGE,
 
-    private final Pattern mark;
-    private final HeadingStyle headings;
+    /**
+     * A page run together: its main headings are glued to the text that follows, and lists may be lost. Told by such
+     * headings in a page that is neither of the library, of the archive nor of a mirror.
+     */
+    RUN_TOGETHER,
 
-    Layout(String mark, HeadingStyle headings) {
-        this.mark = Pattern.compile(mark, Pattern.MULTILINE);
-        this.headings = headings;
-    }
+    /**
+     * Nothing but the body: no number, title, products or keywords. Told by two headings at least, each on a line of
+     * its own, one of which is about the fix, with nothing but sentences before the first.
+     */
+    BODY_ONLY,
 
-    /** How headings are set off from the text. */
-    enum HeadingStyle {
-        /** On a line of their own with a line of equals signs or dashes below. */
-        UNDERLINED,
-        /** On a line of their own. */
-        ON_LINES,
-        /** Run together with the text before or after. */
-        GLUED
-    }
+    /** None of these. It is read as far as its words allow, and a person must look at it. */
+    UNKNOWN;
 
-    /** The first layout whose mark the text bears; {@link #BODY_ONLY} bears none. */
+    private static final Pattern LIBRARY = Pattern.compile("\\s{0,40}DOCUMENT\\s{0,8}:\\s{0,8}(?:Q|KB)?\\d{1,7}\\b");
+    private static final Pattern ARCHIVE = Pattern.compile("\\s{0,40}Microsoft KB Archive/\\d{1,9}");
+    private static final Pattern ARCHIVE_LABEL = Pattern.compile("(?m)^\\s{0,8}Article Last Modified on ");
+    private static final Pattern SUPPORT_LABEL =
+            Pattern.compile("Article ID\\s{0,3}:\\s{0,3}\\d{5,7}\\s{1,3}-\\s{1,3}Last Review(?:ed)?\\s{0,3}:");
+    private static final Pattern TITLE_AND_NUMBER = Pattern.compile(
+            "\\s{0,40}[^\\n]{4,250}?(?:\\n[^\\n]{1,120}?){0,2}\\((?:Q|KB)?\\d{5,7}\\)[ \\t]{0,8}(?:\\n|$)");
+    private static final Pattern MIRROR_LABEL =
+            Pattern.compile("(?m)^\\s{0,8}The information in this article applies to\\b");
+
+    /** The layout of a text: the first whose mark it bears. */
     static Layout recognise(String text) {
-        for (Layout layout : values()) {
-            if (layout.mark.matcher(text).find()) {
-                return layout;
-            }
+        if (LIBRARY.matcher(text).lookingAt()) {
+            return LIBRARY_TEXT;
         }
-        return BODY_ONLY;
+        if (ARCHIVE.matcher(text).lookingAt()
+                || (text.contains("Article Last Modified on ")
+                        && ARCHIVE_LABEL.matcher(text).find())) {
+            return ARCHIVE_PAGE;
+        }
+        boolean support = text.contains("View products that this article applies to")
+                || text.contains("Back to the top")
+                || SUPPORT_LABEL.matcher(text).find();
+        if (!support
+                && (TITLE_AND_NUMBER.matcher(text).lookingAt()
+                        || MIRROR_LABEL.matcher(text).find())) {
+            return MIRROR_PAGE;
+        }
+        if (Headings.areGlued(text)) {
+            return RUN_TOGETHER;
+        }
+        return support ? SUPPORT_PAGE : Sectioner.isBody(text) ? BODY_ONLY : UNKNOWN;
     }
 
-    HeadingStyle headings() {
-        return headings;
+    /** Whether what stands before the first heading identifies the article and is no text of it. */
+    boolean hasHeader() {
+        return this != BODY_ONLY && this != UNKNOWN;
     }
 }

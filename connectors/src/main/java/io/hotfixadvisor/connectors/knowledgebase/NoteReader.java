@@ -37,7 +37,7 @@ final class NoteReader {
     static List<String> words(Article article, SectionKind footer) {
         List<String> words = new ArrayList<>();
         for (Section section : article.of(footer)) {
-            for (String word : section.text().split("\\s+", -1)) {
+            for (String word : section.text().split("[\\s,;]+", -1)) {
                 if (!word.isEmpty()) {
                     words.add(word);
                 }

@@ -36,6 +36,9 @@ final class ProductsReader {
                     + "|\\bMicrosoft (?:[A-Z][A-Za-z]{1,20} ){1,3}\\d[\\d.]{0,6}\\b");
     private static final Pattern NOT_A_PRODUCT = Pattern.compile("^(?:The|On|When|If|For|In|Run) ");
 
+    /** A line of this length may have been wrapped. */
+    private static final int WRAPPED = 60;
+
     private ProductsReader() {}
 
     static List<AffectedProduct> read(
@@ -95,15 +98,29 @@ final class ProductsReader {
         return new ArrayList<>(printed);
     }
 
-    /** The bullets of the list; without bullets every paragraph is an entry. */
+    /** The bullets of the list; without bullets every line is an entry, unless it goes on with a wrapped one. */
     private static List<String> entries(String list) {
         List<Block> blocks = Prose.blocks(BULLET.matcher(firstLevel(list)).replaceAll("\n$0 "));
         boolean bulleted = blocks.stream().anyMatch(Block::item);
-        return blocks.stream()
-                .filter(block -> (block.item() || !bulleted)
-                        && Character.isLetter(block.text().codePointAt(0)))
-                .map(Block::text)
+        return (bulleted ? blocks.stream().filter(Block::item).map(Block::text) : lines(list).stream())
+                .filter(entry -> Character.isLetter(entry.codePointAt(0)))
                 .toList();
+    }
+
+    private static List<String> lines(String list) {
+        List<String> entries = new ArrayList<>();
+        int previous = 0;
+        for (String line : list.split("\n", -1)) {
+            String words = Prose.fold(line);
+            int last = entries.size() - 1;
+            if (previous >= WRAPPED && !words.isEmpty() && !words.startsWith("Microsoft ")) {
+                entries.set(last, entries.get(last) + " " + words);
+            } else if (!words.isEmpty()) {
+                entries.add(words);
+            }
+            previous = line.length();
+        }
+        return entries;
     }
 
     /** The list without its second level: what a product is used with is not what the article is about. */

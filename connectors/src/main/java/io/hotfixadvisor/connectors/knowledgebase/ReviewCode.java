@@ -2,6 +2,7 @@ package io.hotfixadvisor.connectors.knowledgebase;
 
 /** Why a person should look at a rule. The names are stable: reviewers filter by them. */
 enum ReviewCode {
+    LAYOUT_UNKNOWN(true),
     ARTICLE_ID_MISSING(true),
     ARTICLE_ID_FROM_FILENAME(true),
     ARTICLE_ID_CONTRADICTED(true),

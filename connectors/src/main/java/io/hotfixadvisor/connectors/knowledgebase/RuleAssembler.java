@@ -164,6 +164,12 @@ final class RuleAssembler {
     }
 
     private void reviewText() {
+        if (article.layout() == Layout.UNKNOWN) {
+            review.flag(
+                    ReviewCode.LAYOUT_UNKNOWN,
+                    "layout",
+                    "the text is laid out in no way that is known; it is read as far as its words allow");
+        }
         if (article.of(SectionKind.KEYWORDS).isEmpty()) {
             review.flag(ReviewCode.KEYWORDS_MISSING, "keywords", "the article prints no keywords");
         }
@@ -176,7 +182,7 @@ final class RuleAssembler {
                     null,
                     article.source().damaged() + " characters were lost before (U+FFFD); they are read as spaces");
         }
-        if (article.layout().headings() == Layout.HeadingStyle.GLUED) {
+        if (article.layout() == Layout.RUN_TOGETHER) {
             review.flag(ReviewCode.HEADINGS_GLUED, null, "headings are run together with the text");
         }
         if (article.sections().stream().anyMatch(section -> Prose.hasGluedBullets(section.text()))) {

@@ -2,30 +2,56 @@ package io.hotfixadvisor.connectors.knowledgebase;
 
 import io.hotfixadvisor.connectors.knowledgebase.Headings.Heading;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts an article's text at its headings. Nothing is dropped: headings and texts together are the article. */
 final class Sectioner {
 
+    private static final String NAVIGATION = "Back to the top";
+    private static final Pattern NAVIGATION_MARK = Pattern.compile("\u2191?[ \\t]{0,4}Back to the top");
+    private static final String FOOT = "Article Info";
+
     private Sectioner() {}
 
     static List<Section> sections(Layout layout, String text) {
-        return switch (layout.headings()) {
-            case UNDERLINED -> LibraryText.sections(text);
-            case ON_LINES -> cut(text, onLines(text));
-            case GLUED -> cut(text, glued(text));
-        };
+        if (layout == Layout.LIBRARY_TEXT) {
+            return LibraryText.sections(text);
+        }
+        List<Heading> headings = onLines(text);
+        if (layout == Layout.RUN_TOGETHER || (layout == Layout.MIRROR_PAGE && Headings.areGlued(text))) {
+            headings = joined(headings, glued(text));
+        }
+        return cut(text, headings, layout.hasHeader());
     }
 
-    private static List<Section> cut(String text, List<Heading> headings) {
+    /** Whether a text is a bare body: sentences at most, then headings, one of which is about the fix. */
+    static boolean isBody(String text) {
+        List<Heading> headings = onLines(text);
+        return headings.size() > 1
+                && headings.stream()
+                        .noneMatch(heading -> heading.kind().isFrame() || heading.kind() == SectionKind.PRODUCTS)
+                && headings.stream()
+                        .anyMatch(heading -> heading.kind().offersFix() && heading.kind() != SectionKind.STATUS)
+                && isSentences(text.substring(0, headings.get(0).start()).strip());
+    }
+
+    private static boolean isSentences(String preamble) {
+        return preamble.isEmpty() || ".:!?".indexOf(preamble.charAt(preamble.length() - 1)) >= 0;
+    }
+
+    private static List<Section> cut(String text, List<Heading> headings, boolean hasHeader) {
         List<Section> sections = new ArrayList<>();
         int first = headings.isEmpty() ? text.length() : headings.get(0).start();
-        sections.add(Section.of(SectionKind.PREAMBLE, "", text.substring(0, first)));
+        SectionKind opening = hasHeader && !headings.isEmpty() ? SectionKind.HEADER : SectionKind.PREAMBLE;
+        sections.add(section(opening, "", text.substring(0, first)));
         for (int i = 0; i < headings.size(); i++) {
             Heading heading = headings.get(i);
             int end = i + 1 < headings.size() ? headings.get(i + 1).start() : text.length();
-            sections.add(Section.of(
+            sections.add(section(
                     heading.kind(),
                     text.substring(heading.start(), heading.end()).strip(),
                     text.substring(heading.end(), end)));
@@ -33,23 +59,45 @@ final class Sectioner {
         return List.copyOf(sections);
     }
 
+    private static Section section(SectionKind kind, String heading, String raw) {
+        String text = raw.contains(NAVIGATION) ? NAVIGATION_MARK.matcher(raw).replaceAll("") : raw;
+        return Section.of(kind, heading, raw, text);
+    }
+
     private static List<Heading> onLines(String text) {
         List<Heading> headings = new ArrayList<>();
+        boolean foot = false;
         for (int start = 0; start < text.length(); ) {
             int end = lineEnd(text, start);
-            String line = text.substring(start, end);
-            int footerEnd = Headings.footerEnd(line);
-            if (footerEnd >= 0) {
-                headings.add(new Heading(Headings.footer(line.substring(0, footerEnd)), start, start + footerEnd));
-            } else if (!line.isBlank()) {
-                Optional<SectionKind> kind = Headings.ofLine(line, nextLine(text, end));
-                if (kind.isPresent()) {
-                    headings.add(new Heading(kind.get(), start, end));
+            if (end > start) {
+                Heading heading = onLine(text, start, end, foot);
+                if (heading != null) {
+                    headings.add(heading);
+                    foot |= heading.kind() == SectionKind.KEYWORDS || heading.kind() == SectionKind.FOOTER;
                 }
             }
             start = end + 1;
         }
         return headings;
+    }
+
+    private static @Nullable Heading onLine(String text, int start, int end, boolean foot) {
+        String line = text.substring(start, end);
+        int footerEnd = Headings.footerEnd(line);
+        if (footerEnd >= 0) {
+            return new Heading(Headings.footer(line.substring(0, footerEnd)), start, start + footerEnd);
+        }
+        int labelEnd = foot || line.strip().equals(FOOT) ? Headings.footLabelEnd(line) : -1;
+        if (labelEnd >= 0) {
+            return new Heading(SectionKind.FOOTER, start, start + labelEnd);
+        }
+        int productsEnd = Headings.productsEnd(line);
+        if (productsEnd >= 0) {
+            return new Heading(SectionKind.PRODUCTS, start, start + productsEnd);
+        }
+        return Headings.ofLine(line, nextLine(text, end))
+                .map(kind -> new Heading(kind, start, end))
+                .orElse(null);
     }
 
     private static List<Heading> glued(String text) {
@@ -58,6 +106,22 @@ final class Sectioner {
         while (next.isPresent()) {
             headings.add(next.get());
             next = Headings.nextGlued(text, next.get().end());
+        }
+        return headings;
+    }
+
+    /** Both, in the order of the text; where two overlap, the first stays. */
+    private static List<Heading> joined(List<Heading> onLines, List<Heading> glued) {
+        List<Heading> all = new ArrayList<>(glued);
+        all.addAll(onLines);
+        all.sort(Comparator.comparingInt(Heading::start));
+        List<Heading> headings = new ArrayList<>();
+        int end = 0;
+        for (Heading heading : all) {
+            if (heading.start() >= end) {
+                headings.add(heading);
+                end = heading.end();
+            }
         }
         return headings;
     }
