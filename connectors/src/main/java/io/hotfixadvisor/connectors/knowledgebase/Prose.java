@@ -17,7 +17,9 @@ final class Prose {
     /** A flattened bullet that was glued to the sentence before it: "work. - Use ...". */
     private static final Pattern GLUED_BULLET = Pattern.compile("(?<=[.!?:)\"])[ \\t]{1,3}-[ \\t]{1,3}(?=[A-Z])");
 
-    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])[\")\\]]?\\s(?=[\"(\\[]?[A-Z])");
+    /** The point of an abbreviation ends no sentence: "the latest U.S. Service Pack". */
+    private static final Pattern SENTENCE_END =
+            Pattern.compile("(?<=[.!?])(?<!\\b(?:U\\.S|e\\.g|i\\.e|vs|etc)\\.)[\")\\]]?\\s(?=[\"(\\[]?[A-Z])");
 
     private Prose() {}
 
