@@ -10,11 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** Service packs in running text: "Exchange Server 2003 Service Pack 2 (SP2)", "Exchange Server 2003 SP1". */
 final class ServicePackWords {
 
-    private static final String WORD = "(?:[A-Z][\\w.-]{0,30}|\\d[\\w.]{0,10})";
-    private static final String PRODUCT = WORD + "(?:\\s" + WORD + "){0,8}";
-    private static final Pattern NAMED = Pattern.compile(
-            "(?:(" + PRODUCT + "),?\\s)?(?:[Ss]ervice [Pp]ack\\s?(\\d{1,2}[a-z]?)(?:\\.0)?|SP-?(\\d{1,2}[a-z]?))\\b"
-                    + "(?:\\s\\(SP-?\\d{1,2}[a-z]?\\))?(?:\\sfor\\s(?:the\\s)?(" + PRODUCT + "))?");
+    /** A word or a number of a product's name; never the service pack itself. */
+    private static final String WORD =
+            "(?!(?:Service Packs?|Packs?|SP-?\\d|The|This|Microsoft Knowledge|Post)\\b)(?:[A-Z][\\w-]{0,30}|\\d[\\w-]{0,10})(?:\\.\\w{1,10}){0,3}";
+
+    /** "Windows NT Server 4.0, Terminal Server Edition", "SNA Server version 4.0". */
+    private static final String PRODUCT =
+            WORD + "(?:,?\\s(?:versions?\\s)?" + WORD + "|,\\s(?:Terminal Server|Enterprise|Standard) Edition){0,10}";
+
+    private static final Pattern NAMED = Pattern.compile("(?:(" + PRODUCT
+            + "),?\\s(?:U\\.S\\.\\s)?)?(?:[Ss]ervice [Pp]ack\\s(?=[Ss]ervice))?(?:[Ss]ervice [Pp]acks?\\s?(?:\\(?SP-?)?(\\d{1,2}[a-z]?)(?:\\.0)?|SP-?(\\d{1,2}[a-z]?))\\b"
+            + "(?:\\s\\(SP-?\\d{1,2}[a-z]?\\))?(?:\\sfor\\s(?:the\\s)?(" + PRODUCT + "))?");
     private static final Pattern POST = Pattern.compile("[Pp]ost[- ]$");
 
     private ServicePackWords() {}
