@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** What contains the fix for good: the status says so, a rollup is offered, or a keyword speaks of a service pack. */
 final class FixedInReader {
 
-    private static final Pattern CORRECTED =
-            Pattern.compile("(?i)\\b(?:corrected|fixed|resolved|included) in (?!the latest)");
     private static final Pattern KEYWORD =
             Pattern.compile("(?i)(?:kb)?([a-z]{2,12}\\d{2,4})(?:pre)?sp(\\d[a-z]?)[a-z]{0,12}fix");
     private static final Pattern LONG_SERVICE_PACK =
@@ -47,8 +45,8 @@ final class FixedInReader {
     static List<FixedIn> read(
             Article article, List<Offer> offers, List<String> keywords, ProductCatalogue catalogue, Review review) {
         Set<FixedIn> found = new LinkedHashSet<>();
-        for (String sentence : Article.sentences(article.fix())) {
-            Matcher corrected = CORRECTED.matcher(sentence);
+        for (String sentence : Article.sentences(article.where(Offer::mayNameFix))) {
+            Matcher corrected = Offer.CORRECTED.matcher(sentence);
             if (corrected.find()) {
                 for (Named pack : ServicePackWords.in(sentence.substring(corrected.end()))) {
                     found.add(fixedIn(pack.words(), null, FixedInOrigin.STATUS_TEXT, Confidence.HIGH));

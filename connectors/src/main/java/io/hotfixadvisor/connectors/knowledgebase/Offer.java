@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +18,70 @@ import org.jspecify.annotations.Nullable;
 record Offer(
         FixKind kind, @Nullable String article, @Nullable String title) {
 
-    private static final String OBTAIN =
-            "(?i)\\bto (?:resolve|correct|fix) this (?:problem|issue|behavior)[^.:]{0,60}?\\b(?:obtain|install|apply|get) the (?:[^.]{0,80}?)";
+    private static final String FIX = "(?:hot ?fix|fix|software update|update|patch|feature)";
+    /** "To resolve this problem, obtain the"; without its purpose such a sentence may be a step of any procedure. */
+    private static final String TO_RESOLVE =
+            "\\bto (?:resolve|correct|fix|eliminate|work ?around|prevent|avoid) (?:this|the|these)\\b.{0,80}?\\b";
 
-    private static final Map<FixKind, Pattern> WORDS = words();
+    private static final String OBTAIN = "(?:obtain|install|apply|get|upgrade to) (?:the|an?) .{0,120}?";
+
+    /** Words that are not offered: another article has them, or nobody has them yet. */
+    private static final String ELSEWHERE =
+            "(?! (?:that is |that are |which is )?(?:described|discussed|mentioned|referenced|listed|documented) in)";
+
+    private static final String CORRECTED_IN =
+            "(?:\\b(?:problems?|issues?|bugs?|behaviou?rs?|errors?|vulnerabilit(?:y|ies)|features?|functionality|th(?:is|ese)|it|and) "
+                    + "(?:was|were|is|are|(?:has|have)(?: also)? been) (?:first )?(?:corrected|fixed|resolved|addressed|eliminated) (?:in|with) "
+                    + "|\\b" + FIX + " (?:was|is|has been) (?:first )?(?:included|implemented|available|added) in )"
+                    + "(?!(?:the next|an? (?:future|upcoming|later))\\b)";
+
+    /**
+     * "This problem was first corrected in". What a coming service pack will contain is not offered, and a later
+     * release of the product is not a fix: what follows must name a service pack or a fix.
+     */
+    static final Pattern CORRECTED = Pattern.compile("(?i)" + CORRECTED_IN);
+
+    private static final String SERVICE_PACK =
+            "\\b(?:service packs?\\b|SP-?\\d)(?!.{0,60}\\b(?:roll-?up|hotfix|fix)\\b)";
+
+    private static final List<Phrase> PHRASES = phrases();
 
     private static final Map<FixKind, Pattern> TITLES = Map.of(
             FixKind.ROLLUP, Pattern.compile("(?i)\\broll-?up\\b"),
             FixKind.SERVICE_PACK, Pattern.compile("(?i)\\bservice packs?\\b"));
 
+    /**
+     * How an offer is worded.
+     *
+     * @param anywhere whether the words are unmistakable outside the sections that are about the fix
+     */
+    private record Phrase(FixKind kind, boolean anywhere, Pattern words) {
+
+        static Phrase anywhere(FixKind kind, String words) {
+            return new Phrase(kind, true, Pattern.compile("(?i)" + words));
+        }
+
+        /** Elsewhere a service pack or a download is a tool, a sample, or another problem's cure. */
+        static Phrase amongFixes(FixKind kind, String words) {
+            return new Phrase(kind, false, Pattern.compile("(?i)" + words));
+        }
+
+        boolean offersIn(Section section, String sentence) {
+            return (anywhere || section.kind().offersFix() || section.kind() == SectionKind.WORKAROUND)
+                    && words.matcher(sentence).find();
+        }
+    }
+
     /** All that the article offers, each kind once, in the article's order. */
     static List<Offer> in(Article article, boolean listsFiles) {
         Map<FixKind, Offer> offers = new LinkedHashMap<>();
-        for (Section section : article.fix()) {
-            String text = section.text();
-            for (Map.Entry<FixKind, Integer> kind :
-                    offered(Prose.fold(section.ownText())).entrySet()) {
-                offers.computeIfAbsent(kind.getKey(), offered -> of(offered, References.titled(text)));
+        for (Section section : article.where(Offer::mayNameFix)) {
+            for (String sentence : section.sentences()) {
+                for (Phrase phrase : PHRASES) {
+                    if (!offers.containsKey(phrase.kind()) && phrase.offersIn(section, sentence)) {
+                        offers.put(phrase.kind(), of(phrase.kind(), References.titled(section.text())));
+                    }
+                }
             }
         }
         if (listsFiles) {
@@ -44,20 +90,12 @@ record Offer(
         return new ArrayList<>(offers.values());
     }
 
-    /** The kinds that a text offers, by their place in it. */
-    private static Map<FixKind, Integer> offered(String text) {
-        Map<FixKind, Integer> places = new LinkedHashMap<>();
-        for (Map.Entry<FixKind, Pattern> words : WORDS.entrySet()) {
-            Matcher offer = words.getValue().matcher(text);
-            if (offer.find()) {
-                places.put(words.getKey(), offer.start());
-            }
-        }
-        Map<FixKind, Integer> ordered = new LinkedHashMap<>();
-        places.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .forEach(place -> ordered.put(place.getKey(), place.getValue()));
-        return ordered;
+    /** What a server showed is not what it needs; anything else may speak of the fix. */
+    static boolean mayNameFix(Section section) {
+        return switch (section.kind()) {
+            case PRODUCTS, SYMPTOMS, REFERENCES, QUERY_WORDS, KEYWORDS -> false;
+            default -> true;
+        };
     }
 
     private static Offer of(FixKind kind, List<Reference> references) {
@@ -72,19 +110,38 @@ record Offer(
         return new Offer(kind, null, null);
     }
 
-    private static Map<FixKind, Pattern> words() {
-        Map<FixKind, Pattern> words = new LinkedHashMap<>();
-        words.put(
-                FixKind.HOTFIX,
-                Pattern.compile(
-                        "(?i)\\ba (?:supported )?(?:hotfix|fix|software update|update|feature)(?: that [^.]{1,80})? is (?:now )?available from\\b"
-                                + "|\\ba supported (?:hotfix|fix|update) is (?:now )?available\\b"
-                                + "|\\b(?:English|other-language)[^.]{0,30} version of this (?:fix|hotfix|update|package)\\b"));
-        words.put(FixKind.ROLLUP, Pattern.compile(OBTAIN + "\\broll-?up\\b"));
-        words.put(
-                FixKind.SERVICE_PACK,
-                Pattern.compile(OBTAIN + "(?<![Pp]ost-)\\bservice pack\\b(?![^.]{0,40}roll-?up)"));
-        words.put(FixKind.DOWNLOAD, Pattern.compile("(?i)\\bfollowing files? (?:is|are) available for download\\b"));
-        return words;
+    private static List<Phrase> phrases() {
+        String rollup = "\\broll-?up\\b(?! (?:that|which))";
+        return List.of(
+                Phrase.anywhere(FixKind.HOTFIX, "\\b(?:un)?supported " + FIX + "\\b.{0,80}? is (?:now )?available\\b"),
+                Phrase.anywhere(
+                        FixKind.HOTFIX,
+                        "\\b(?:a|this|the) " + FIX
+                                + "(?: that .{1,80})? is (?:now )?available from (?=Microsoft|PSS|Product Support|the following)"),
+                Phrase.anywhere(
+                        FixKind.HOTFIX,
+                        "\\bversions? of (?:this|these|the) (?:" + FIX
+                                + "|package)(?:e?s)?\\b.{0,80}?\\b(?:should have|have|has)\\b"),
+                Phrase.anywhere(
+                        FixKind.HOTFIX,
+                        "\\b(?:English|other-language).{0,30} versions? of this (?:" + FIX + "|package)\\b"),
+                Phrase.anywhere(FixKind.HOTFIX, "\\bthis " + FIX + "\\b.{0,60} should have the following\\b"),
+                Phrase.anywhere(
+                        FixKind.HOTFIX,
+                        "\\bobtain (?:the|this) (?:following )?(?:individual |post-\\w{2,4} )?(?:" + FIX
+                                + "|package)\\b" + ELSEWHERE),
+                Phrase.anywhere(FixKind.HOTFIX, CORRECTED_IN + "the post-.{0,40}\\bfix\\b"),
+                Phrase.anywhere(
+                        FixKind.ROLLUP, "(?:" + TO_RESOLVE + OBTAIN + "|" + CORRECTED_IN + ".{0,80}?)" + rollup),
+                Phrase.amongFixes(FixKind.ROLLUP, "^(?:please )?" + OBTAIN + rollup),
+                Phrase.anywhere(
+                        FixKind.SERVICE_PACK,
+                        "(?:" + TO_RESOLVE + OBTAIN + "|" + CORRECTED_IN + ".{0,80}?)(?<!post-)" + SERVICE_PACK),
+                Phrase.amongFixes(FixKind.SERVICE_PACK, "^(?:please )?" + OBTAIN + "(?<!post-)" + SERVICE_PACK),
+                Phrase.amongFixes(FixKind.DOWNLOAD, "\\bfollowing files? (?:is|are) available for download\\b"),
+                Phrase.amongFixes(
+                        FixKind.DOWNLOAD,
+                        "\\b" + FIX
+                                + "\\b.{0,100}\\b(?:posted|available|located|found) (?:to|at|on|from) the following (?:Internet |FTP |Web |World Wide Web )?(?:location|site|address)"));
     }
 }
