@@ -43,6 +43,13 @@ enum ReviewCode {
     PROCEDURE_BRANCHES(true),
     ALTERNATIVES_ORDER(true),
     FIXED_IN_UNRELEASED(false),
+    THIRD_PARTY_FIX(false),
+    FIX_IN_OTHER_ARTICLE(false),
+    FIX_NOT_RELEASED(false),
+    FIX_IN_LATER_RELEASE(false),
+    CONFIRMED_WITHOUT_FIX(false),
+    NO_FIX_OFFERED(false),
+    HOW_TO(false),
     RULE_INVALID(true);
 
     private final boolean needsPerson;

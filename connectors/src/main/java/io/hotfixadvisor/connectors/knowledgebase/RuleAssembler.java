@@ -93,6 +93,9 @@ final class RuleAssembler {
     }
 
     private HotfixRule judged(HotfixRule.Builder rule, List<FixKind> kinds) {
+        if (kinds.isEmpty()) {
+            NoFix.explain(article, review);
+        }
         List<Signature> signatures = rule.getSignatures();
         boolean opens = signatures.stream().anyMatch(signature -> signature.getRole() == SignatureRole.SYMPTOM);
         if (!opens) {

@@ -1,0 +1,58 @@
+package io.hotfixadvisor.connectors.knowledgebase;
+
+import java.util.regex.Pattern;
+
+/** Why an article that offers no fix is no rule. The first reason that holds counts. */
+enum NoFix {
+    THIRD_PARTY(
+            ReviewCode.THIRD_PARTY_FIX,
+            "(?i)\\bcontact (?:the|your) .{0,60}\\b(?:manufacturer|vendor|supplier)|\\b(?:manufacturer|vendor)(?:'s)? .{0,60}\\b(?:update|upgrade|fix|driver|BIOS|firmware)",
+            "another vendor has the fix"),
+    OTHER_ARTICLE(
+            ReviewCode.FIX_IN_OTHER_ARTICLE,
+            "(?i)\\b(?:apply|install|obtain|use|get) (?:the|this) .{0,60}?\\b(?:hot ?fix|fix|patch|update)\\b.{0,60}\\b(?:described|discussed|mentioned|referenced|listed|documented)\\b.{0,60}\\barticle",
+            "the fix is another article's"),
+    NOT_YET(
+            ReviewCode.FIX_NOT_RELEASED,
+            "(?i)\\b(?:corrected|fixed|addressed|resolved|included) in (?:the next|an? (?:future|upcoming|later))\\b",
+            "the fix is announced and not there yet"),
+    LATER_RELEASE(
+            ReviewCode.FIX_IN_LATER_RELEASE,
+            Offer.CORRECTED.pattern(),
+            "only a later release of the product has the fix"),
+    CONFIRMED_ONLY(
+            ReviewCode.CONFIRMED_WITHOUT_FIX,
+            "(?i)\\bconfirmed (?:that )?(?:this|these|the)\\b.{0,60}\\b(?:problem|bug|issue|error)",
+            "the problem is confirmed and no fix is offered");
+
+    private final ReviewCode code;
+    private final Pattern words;
+    private final String detail;
+
+    NoFix(ReviewCode code, String words, String detail) {
+        this.code = code;
+        this.words = Pattern.compile(words);
+        this.detail = detail;
+    }
+
+    /** Notes why nothing is offered, with the sentence that says so where there is one. */
+    static void explain(Article article, Review review) {
+        for (NoFix reason : values()) {
+            for (Section section : article.where(Offer::mayNameFix)) {
+                for (String sentence : section.sentences()) {
+                    if (reason.words.matcher(sentence).find()) {
+                        review.flag(reason.code, "fixKinds", reason.detail + ": \"" + sentence + "\"");
+                        return;
+                    }
+                }
+            }
+        }
+        boolean problem = article.has(SectionKind.SYMPTOMS) || article.has(SectionKind.STATUS);
+        review.flag(
+                problem ? ReviewCode.NO_FIX_OFFERED : ReviewCode.HOW_TO,
+                "fixKinds",
+                problem
+                        ? "the article describes a problem and offers no fix"
+                        : "the article explains or instructs; it has no section of symptoms and no status");
+    }
+}
