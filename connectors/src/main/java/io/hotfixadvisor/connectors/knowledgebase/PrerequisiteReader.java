@@ -15,8 +15,20 @@ final class PrerequisiteReader {
 
     private static final Pattern POINTER =
             Pattern.compile("^For (?:more|additional) information\\b|\\bhow to obtain\\b");
+    private static final String FIX = "th(?:is|e) (?:hot ?fix|fix|update|patch|feature|package)\\b";
+
+    /** Outside a section of prerequisites a sentence must tie what it demands to the fix. */
     private static final Pattern NOTE = Pattern.compile(
-            "file dependenc\\w{1,4},? (?:this|the|you)\\b|\\bto (?:apply|install) this (?:hotfix|update|fix)\\b[^.]{0,80}\\b(?:must|requires?|need)\\b|\\bmust\\b[^.]{0,160}\\bto (?:apply|install) this (?:hotfix|update|fix)");
+            "(?i)\\bfile dependenc\\w{1,4}\\b.{0,20}\\b(?:this|the|you|must)\\b"
+                    + "|\\bfile dependenc\\w{1,4},.{0,120}\\bmust be\\b"
+                    + "|\\b" + FIX + " (?:also )?requires?\\b"
+                    + "|\\b(?:before|to|when) (?:you )?(?:install|apply)(?:ing)? " + FIX
+                    + ".{0,80}\\b(?:must|requires?|need)\\b"
+                    + "|\\b(?:must|should|need to|have to)\\b.{0,160}\\b(?:before|to) (?:you )?(?:install|apply|use)(?:ing)? "
+                    + FIX
+                    + "|\\b" + FIX
+                    + " (?:can|may|should|must)(?: only)? be (?:applied|installed)(?: only)? (?:to|on)\\b.{0,80}\\bwith\\b");
+
     private static final Pattern NO_DEMAND =
             Pattern.compile("most recent (?:fix|hotfix)|may also contain additional files");
     private static final Pattern EITHER = Pattern.compile("\\bor\\b(?! later)");
@@ -31,7 +43,7 @@ final class PrerequisiteReader {
     static List<Prerequisite> read(Article article, Review review) {
         List<Prerequisite> found = new ArrayList<>();
         boolean own = article.has(SectionKind.PREREQUISITES);
-        for (Section section : article.fix()) {
+        for (Section section : article.where(Offer::mayNameFix)) {
             if (!own || section.kind() == SectionKind.PREREQUISITES) {
                 readSection(section, own, found, review);
             }
