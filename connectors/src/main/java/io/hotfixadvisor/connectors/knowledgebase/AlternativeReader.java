@@ -20,8 +20,9 @@ final class AlternativeReader {
             FixKind.HOTFIX, AlternativeKind.HOTFIX,
             FixKind.ROLLUP, AlternativeKind.ROLLUP,
             FixKind.SERVICE_PACK, AlternativeKind.SERVICE_PACK);
-    private static final Pattern ANNOUNCED =
-            Pattern.compile("(?i)\\bto (?:temporarily )?work around this (?:problem|issue|behavior)\\b");
+    private static final Pattern ANNOUNCED = Pattern.compile(
+            "(?i)\\b(?:to|can|could|may) (?:temporarily )?(?:avoid or )?work ?around (?:this|the|these)\\b"
+                    + "|\\b(?<!no )(?:an?|one|the|possible|another|temporary) work ?around (?:is|exists|would be|(?:to|for) (?:this|the))\\b");
     private static final Pattern LEADING =
             Pattern.compile("(?i)^to (?:temporarily )?work around this (?:problem|issue|behavior), ");
     private static final Pattern CONNECTOR = Pattern.compile("(?i)-?(?:or|and)-?");
