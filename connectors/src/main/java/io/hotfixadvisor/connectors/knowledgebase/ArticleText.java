@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An article's bytes as text.
@@ -28,10 +30,19 @@ record ArticleText(String text, String sha256, long damaged) {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final char NO_BREAK_SPACE = '\u00A0';
 
+    /** Where a page names its character set. */
+    private static final Pattern CHARSET =
+            Pattern.compile("(?i)<meta[^>]{1,200}?charset\\s{0,4}=\\s{0,4}[\"']?([\\w-]{2,40})");
+
+    private static final int LABEL_REACH = 2048;
+
     /** One control character in so many is a slip; more is not text. */
     private static final int CHARACTERS_PER_CONTROL = 100;
 
-    /** Reads UTF-8, or UTF-16 with a byte-order mark, or else windows-1252. */
+    /**
+     * Reads the character set that a byte-order mark or a page of HTML names, or else UTF-8, or else windows-1252. A
+     * page of HTML becomes its text.
+     */
     static ArticleText decode(byte[] content) throws UnreadableArticleException {
         if (content.length > MAX_BYTES) {
             throw tooLarge(content.length);
@@ -41,6 +52,12 @@ record ArticleText(String text, String sha256, long damaged) {
             throw new UnreadableArticleException("the file is empty; an article has text");
         }
         refuseBinary(text);
+        if (HtmlText.isHtml(text)) {
+            text = normalise(HtmlText.read(text));
+            if (text.isBlank()) {
+                throw new UnreadableArticleException("the page has no text; an article has text");
+            }
+        }
         return new ArticleText(
                 text, sha256(content), text.chars().filter(c -> c == LOST).count());
     }
@@ -54,15 +71,33 @@ record ArticleText(String text, String sha256, long damaged) {
         if (startsWith(content, 0xFF, 0xFE) || startsWith(content, 0xFE, 0xFF)) {
             return new String(content, StandardCharsets.UTF_16);
         }
+        Charset named = namedByPage(content);
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
+            return named.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(content))
                     .toString();
-        } catch (CharacterCodingException notUtf8) {
+        } catch (CharacterCodingException otherCharacters) {
             return new String(content, WINDOWS_1252);
+        }
+    }
+
+    /** What the page's own label says. Pages that say ISO-8859-1 are read as windows-1252, as browsers do. */
+    private static Charset namedByPage(byte[] content) {
+        String start = new String(content, 0, Math.min(content.length, LABEL_REACH), StandardCharsets.ISO_8859_1);
+        Matcher label = CHARSET.matcher(start);
+        if (start.indexOf('<') < 0 || !label.find()) {
+            return StandardCharsets.UTF_8;
+        }
+        try {
+            Charset named = Charset.forName(label.group(1));
+            boolean oneByte = named.newEncoder().maxBytesPerChar() == 1;
+            return named.equals(StandardCharsets.ISO_8859_1) || named.equals(StandardCharsets.US_ASCII)
+                    ? WINDOWS_1252
+                    : oneByte ? named : StandardCharsets.UTF_8;
+        } catch (IllegalArgumentException | UnsupportedOperationException unknown) {
+            return StandardCharsets.UTF_8;
         }
     }
 

@@ -13,9 +13,11 @@ import io.hotfixadvisor.schemas.json.PlainJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArticleParserTest {
@@ -23,12 +25,27 @@ class ArticleParserTest {
     private final ArticleParser parser = new ArticleParser();
 
     @ParameterizedTest
-    @ValueSource(strings = {"archive-page", "archive-page-2003", "body-only", "run-together"})
+    @ValueSource(
+            strings = {
+                "library-text",
+                "archive-page",
+                "archive-page-2003",
+                "body-only",
+                "support-page",
+                "mirror-page",
+                "run-together"
+            })
     void readsEveryFieldOfAnArticleInEachLayout(String name) throws IOException {
         HotfixRule rule = rule(name + ".txt", resource(name + ".txt"));
 
         assertThat(PlainJson.toTree(rule).toPrettyString())
                 .isEqualTo(expected(name).toPrettyString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"support-page.html, support-page.txt", "mirror-page.htm, mirror-page.txt"})
+    void readsTheSameRuleFromAPageOfHtml(String page, String text) throws IOException {
+        assertThat(withoutSource(rule(page, resource(page)))).isEqualTo(withoutSource(rule(text, resource(text))));
     }
 
     @Test
@@ -42,10 +59,7 @@ class ArticleParserTest {
 
         HotfixRule rule = rule("a.txt", text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
 
-        assertThat(HotfixRule.newBuilder(rule).setContentSha256(null).build())
-                .isEqualTo(HotfixRule.newBuilder(rule("a.txt", resource("archive-page.txt")))
-                        .setContentSha256(null)
-                        .build());
+        assertThat(withoutSource(rule)).isEqualTo(withoutSource(rule("a.txt", resource("archive-page.txt"))));
     }
 
     @Test
@@ -97,6 +111,14 @@ class ArticleParserTest {
 
         assertThat(rule.getRestart()).extracting(RestartNeed::getComputer).isEmpty();
         assertThat(rule.getReviewFlags()).extracting(ReviewFlag::getCode).contains("RESTART_NOT_STATED");
+    }
+
+    private static HotfixRule withoutSource(HotfixRule rule) {
+        return HotfixRule.newBuilder(rule)
+                .setContentSha256(null)
+                .setSourcePath(null)
+                .setRawSections(List.of())
+                .build();
     }
 
     private HotfixRule rule(String path, String text) {
