@@ -36,7 +36,9 @@ final class RestartReader {
             Pattern.compile("(?i)\\b(?:must|have to|need to|should) (?:then )?(?:restart|reboot) " + COMPUTER
                     + "|\\b(?:restart|reboot) is (?:required|necessary)"
                     + "|\\brequires? (?:a |you to |that you )(?:computer )?(?:restart|reboot)(?! of the (?!computer|server))"
-                    + "|\\b" + COMPUTER + " must be (?:restarted|rebooted)");
+                    + "|\\b" + COMPUTER + " must be (?:restarted|rebooted)"
+                    + "|\\bafter (?:you )?(?:apply|install)(?:ing)? (?:the|this) \\w{3,8}, (?:you must )?(?:shut down .{0,40} and )?(?:then )?(?:restart|reboot) (?:it|"
+                    + COMPUTER + ")");
     private static final Pattern FIX = Pattern.compile("(?i)\\b(?:hotfix|fix|update|patch|rollup)\\b");
 
     private RestartReader() {}
@@ -72,7 +74,7 @@ final class RestartReader {
         Map<Topology, Draft> drafts = new EnumMap<>(Topology.class);
         List<Section> own = article.of(SectionKind.RESTART);
         if (own.isEmpty()) {
-            article.where(section -> section.kind().offersFix() && section.kind() != SectionKind.INSTALLATION)
+            article.where(section -> Offer.mayNameFix(section) && section.kind() != SectionKind.INSTALLATION)
                     .forEach(section -> readSection(section, false, drafts));
         } else {
             own.forEach(section -> readSection(section, true, drafts));
@@ -110,9 +112,9 @@ final class RestartReader {
     }
 
     private static void readSentence(String sentence, boolean own, Topology topology, Map<Topology, Draft> drafts) {
-        Answer computer = computer(sentence);
-        List<RestartTarget> targets =
-                own || FIX.matcher(sentence).find() ? RestartTargets.inSentence(sentence) : List.of();
+        boolean ofFix = own || FIX.matcher(sentence).find();
+        Answer computer = ofFix ? computer(sentence) : Answer.UNKNOWN;
+        List<RestartTarget> targets = ofFix ? RestartTargets.inSentence(sentence) : List.of();
         if (computer == Answer.UNKNOWN && targets.isEmpty()) {
             if (RestartTargets.startsAgain(sentence)) {
                 drafts.values().forEach(draft -> draft.startsAgain(sentence));

@@ -3,14 +3,17 @@ package io.hotfixadvisor.connectors.knowledgebase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotfixadvisor.schemas.AlternativeKind;
+import io.hotfixadvisor.schemas.Answer;
 import io.hotfixadvisor.schemas.FixKind;
 import io.hotfixadvisor.schemas.FixedIn;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.Prerequisite;
+import io.hotfixadvisor.schemas.RestartNeed;
 import io.hotfixadvisor.schemas.ReviewFlag;
 import io.hotfixadvisor.schemas.RuleStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,6 +140,18 @@ class RemedySpellingsTest {
         assertThat(rule.getAlternatives())
                 .extracting(alternative -> alternative.getKind() == AlternativeKind.WORKAROUND)
                 .isEqualTo(workaround ? List.of(true) : List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            After you apply the fix, shut down and restart your computer.           | YES
+            You do not have to restart your computer after you apply this update.   | NO
+            The parameter is read once, so you have to restart your computer.       |
+            """)
+    void readsARestartOutsideItsSectionOnlyWhereItIsTiedToTheFix(String sentence, @Nullable Answer computer) {
+        assertThat(parse("MORE INFORMATION\n\n" + sentence + "\n").getRestart())
+                .extracting(RestartNeed::getComputer)
+                .isEqualTo(computer == null ? List.of() : List.of(computer));
     }
 
     private HotfixRule parse(String text) {
