@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class FixedInReader {
 
     private static final Pattern KEYWORD =
-            Pattern.compile("(?i)(?:kb)?([a-z]{2,12}\\d{2,4})(?:pre)?sp(\\d[a-z]?)[a-z]{0,12}fix");
+            Pattern.compile("(?i)(?:kb)?([a-z]{2,14}\\d{0,4})(?:pre)?sp(\\d[a-z]?)[a-z]{0,12}fix");
     private static final Pattern LONG_SERVICE_PACK =
             Pattern.compile("(?i)\\bservice pack (\\d{1,2}[a-z]?)(?: \\(SP-?\\d{1,2}[a-z]?\\))?");
 
@@ -34,6 +34,29 @@ final class FixedInReader {
             Map.entry("exch2000", "Exchange 2000 Server"),
             Map.entry("exchange2003", "Exchange Server 2003"),
             Map.entry("exch2003", "Exchange Server 2003"),
+            Map.entry("exchange500", "Exchange Server 5.0"),
+            Map.entry("exc5", "Exchange Server 5.0"),
+            Map.entry("sna211", "SNA Server 2.11"),
+            Map.entry("sna300", "SNA Server 3.0"),
+            Map.entry("sna400", "SNA Server 4.0"),
+            Map.entry("snaserv211", "SNA Server 2.11"),
+            Map.entry("snaserv300", "SNA Server 3.0"),
+            Map.entry("snaserv400", "SNA Server 4.0"),
+            Map.entry("hostintegserv2000", "Host Integration Server 2000"),
+            Map.entry("sms120", "Systems Management Server 1.2"),
+            Map.entry("sms200", "Systems Management Server 2.0"),
+            Map.entry("sqlserv650", "SQL Server 6.5"),
+            Map.entry("sqlserv700", "SQL Server 7.0"),
+            Map.entry("sqlserv2000", "SQL Server 2000"),
+            Map.entry("winnt4", "Windows NT 4.0"),
+            Map.entry("winnt351", "Windows NT 3.51"),
+            Map.entry("nt4", "Windows NT 4.0"),
+            Map.entry("tse", "Windows NT Server 4.0, Terminal Server Edition"),
+            Map.entry("tse400", "Windows NT Server 4.0, Terminal Server Edition"),
+            Map.entry("oswinnt400", "Windows NT 4.0"),
+            Map.entry("siteserver300", "Site Server 3.0"),
+            Map.entry("siteserv300", "Site Server 3.0"),
+            Map.entry("commserv2000", "Commerce Server 2000"),
             Map.entry("nt400", "Windows NT 4.0"),
             Map.entry("winnt400", "Windows NT 4.0"),
             Map.entry("win2000", "Windows 2000"),

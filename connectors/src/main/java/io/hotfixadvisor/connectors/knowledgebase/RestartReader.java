@@ -37,7 +37,7 @@ final class RestartReader {
                     + "|\\b(?:restart|reboot) is (?:required|necessary)"
                     + "|\\brequires? (?:a |you to |that you )(?:computer )?(?:restart|reboot)(?! of the (?!computer|server))"
                     + "|\\b" + COMPUTER + " must be (?:restarted|rebooted)"
-                    + "|\\bafter (?:you )?(?:apply|install)(?:ing)? (?:the|this) \\w{3,8}, (?:you must )?(?:shut down .{0,40} and )?(?:then )?(?:restart|reboot) (?:it|"
+                    + "|\\bafter (?:you )?(?:apply|install)(?:ing)? (?:the|this) \\w{3,8}, (?:you must )?(?:shut down\\b.{0,40} and )?(?:then )?(?:restart|reboot) (?:it|"
                     + COMPUTER + ")");
     private static final Pattern FIX = Pattern.compile("(?i)\\b(?:hotfix|fix|update|patch|rollup)\\b");
 

@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** The data file of the catalogue as it stands, checked once when it is read. */
 record CatalogueData(List<String> vendors, List<Family> families) {
+    /** Stands for the version of a release and the builds of its service packs where no source for them is at hand. */
+    private static final String UNKNOWN = "unknown";
+
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -31,7 +34,13 @@ record CatalogueData(List<String> vendors, List<Family> families) {
     record Edition(String name, List<String> names) {}
 
     /** A release and everything that was released for it. */
-    record Release(String name, List<String> names, String version, List<ReleasedServicePack> servicePacks) {}
+    record Release(String name, List<String> names, String version, List<ReleasedServicePack> servicePacks) {
+
+        /** Whether builds tell the release. */
+        boolean hasBuilds() {
+            return !version.equals(UNKNOWN);
+        }
+    }
 
     /** A service pack and its first build. */
     record ReleasedServicePack(String name, String build) {}
@@ -72,32 +81,43 @@ record CatalogueData(List<String> vendors, List<Family> families) {
     }
 
     private static void checkServicePacks(Release release, String place) {
-        Build version = Build.parse(release.version);
         require(!release.servicePacks.isEmpty(), place, "lists no service packs; RTM at least is needed");
         require(release.servicePacks.get(0).name.equals("RTM"), place, "does not begin with RTM");
-        ServicePack previousPack = null;
-        Build previousBuild = version;
+        ServicePack previous = null;
         for (ReleasedServicePack pack : release.servicePacks) {
             ServicePack current = ServicePack.tryParse(pack.name)
                     .filter(parsed -> parsed.toString().equals(pack.name))
                     .orElseThrow(() -> new IllegalArgumentException(place + " lists \"" + pack.name
                             + "\"; RTM or a service pack such as SP2 or SP6a is allowed"));
+            require(
+                    previous == null || previous.compareTo(current) < 0,
+                    place,
+                    "lists " + pack.name + " out of order; service packs stand in order of release");
+            previous = current;
+        }
+        if (release.hasBuilds()) {
+            checkBuilds(release, place);
+        } else {
+            require(
+                    release.servicePacks.stream().allMatch(pack -> pack.build.equals(UNKNOWN)),
+                    place,
+                    "gives builds and no version; both are known or both are unknown");
+        }
+    }
+
+    private static void checkBuilds(Release release, String place) {
+        Build version = Build.parse(release.version);
+        Build previous = version;
+        for (ReleasedServicePack pack : release.servicePacks) {
+            require(!pack.build.equals(UNKNOWN), place, "gives a version and no build of " + pack.name);
             Build build = Build.parse(pack.build);
             require(
                     build.numbers().size() >= 3,
                     place,
                     "gives " + pack.name + " the build " + build + "; at least three numbers are needed");
             require(build.startsWith(version), place, "gives " + pack.name + " a build outside version " + version);
-            require(
-                    previousPack == null || previousPack.compareTo(current) < 0,
-                    place,
-                    "lists " + pack.name + " out of order; service packs stand in order of release");
-            require(
-                    previousBuild.compareTo(build) <= 0,
-                    place,
-                    "gives " + pack.name + " a build before its predecessor's");
-            previousPack = current;
-            previousBuild = build;
+            require(previous.compareTo(build) <= 0, place, "gives " + pack.name + " a build before its predecessor's");
+            previous = build;
         }
     }
 }

@@ -99,7 +99,7 @@ public final class ProductCatalogue {
 
     private static Stream<ProductName> ofBuild(Family family, Build build, @Nullable String statedServicePack) {
         return family.releases().stream()
-                .filter(release -> isBuildOf(release, build))
+                .filter(release -> release.hasBuilds() && isBuildOf(release, build))
                 .map(release -> new ProductName(
                         family.name(),
                         release.name(),

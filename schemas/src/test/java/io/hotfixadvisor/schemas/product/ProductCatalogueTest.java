@@ -57,6 +57,15 @@ class ProductCatalogueTest {
                 "Windows NT 4.0 SP6a | Windows NT | 4.0 | - | SP6a",
                 "Windows NT Server 4.0 Service Pack 6a (SP6a) | Windows NT | 4.0 | Server | SP6a",
                 "Microsoft Windows | Windows | - | - | -",
+                "Microsoft Windows NT Advanced Server, version 3.1 | Windows NT | 3.1 | Advanced Server | -",
+                "Microsoft Windows NT Server version 4.0, Terminal Server Edition | Windows NT | 4.0 | Terminal Server | -",
+                "Microsoft SNA Server, version 4.0 SP3 | SNA Server | 4.0 | - | SP3",
+                "Microsoft Systems Management Server version 2.0 | Systems Management Server | 2.0 | - | -",
+                "Microsoft Host Integration Server 2000 | Host Integration Server | 2000 | - | -",
+                "Microsoft SQL Server 2000 Enterprise Edition SP2 | SQL Server | 2000 | Enterprise | SP2",
+                "Microsoft Internet Information Services version 5.0 | Internet Information Server | 5.0 | - | -",
+                "Microsoft BackOffice Small Business Server version 4.5 | Small Business Server | 4.5 | - | -",
+                "Microsoft Cluster Server | Cluster Server | - | - | -",
             })
     void readsNamesAsTheyArePrinted(String printed, String family, String release, String edition, String servicePack) {
         assertThat(catalogue.parse(printed)).contains(new ProductName(family, release, edition, servicePack));
@@ -72,7 +81,7 @@ class ProductCatalogueTest {
                 "Microsoft",
                 "Microsoft Exchange 2000 Conferencing Server",
                 "Windows Small Business Server 2003",
-                "Microsoft SQL Server 2000",
+                "Microsoft Outlook 2000",
                 "Exchange Server 2003 and Outlook 2003",
                 "Exchange 2000 2003",
                 "Exchange 2003 SP1 SP2",
@@ -135,6 +144,7 @@ class ProductCatalogueTest {
         assertThat(catalogue.ofBuild(null, "5.0.2195")).isEmpty();
         assertThat(catalogue.ofBuild(null, "15.1.1591.10")).isEmpty();
         assertThat(catalogue.ofBuild("Exchange Server", "unknown")).isEmpty();
+        assertThat(catalogue.ofBuild("SNA Server", "4.0.0.640")).isEmpty();
     }
 
     @ParameterizedTest
@@ -150,6 +160,8 @@ class ProductCatalogueTest {
         "Windows NT, 4.0, SP7, false",
         "Windows, 2000, SP4, true",
         "Windows, 2000, post-SP4, false",
+        "SNA Server, 4.0, SP4, true",
+        "SNA Server, 4.0, SP5, false",
         "Exchange Server, 2010, SP1, false",
     })
     void knowsWhichServicePacksWereReleased(String family, String release, String servicePack, boolean released) {
@@ -179,6 +191,7 @@ class ProductCatalogueTest {
                 "{name: RTM, build: 8.0.5}, {name: SP1, build: 9.0.1} | test.yaml: Mailer 8 gives SP1 a build outside version 8.0",
                 "{name: RTM, build: 8.0} | test.yaml: Mailer 8 gives RTM the build 8.0; at least three numbers are needed",
                 "{name: RTM, build: 8.0.1}, {name: SP2, build: 8.0.2}, {name: SP1, build: 8.0.3} | test.yaml: Mailer 8 lists SP1 out of order; service packs stand in order of release",
+                "{name: RTM, build: 8.0.1}, {name: SP1, build: unknown} | test.yaml: Mailer 8 gives a version and no build of SP1",
                 "{name: RTM, build: 8.0.1}, {name: Pack 1, build: 8.0.2} | test.yaml: Mailer 8 lists \"Pack 1\"; RTM or a service pack such as SP2 or SP6a is allowed",
             })
     void refusesAFileThatContradictsItself(String servicePacks, String message) {
