@@ -24,8 +24,8 @@ record ArticleHeader(
         @Nullable LocalDate lastModified,
         @Nullable String revision) {
 
-    private static final Pattern ID =
-            Pattern.compile("(?:Article ID\\s{0,3}:|Microsoft KB Archive/)\\s{0,8}(?:KB|Q)?(\\d{5,7})\\b");
+    private static final Pattern ID = Pattern.compile(
+            "(?:Article ID\\s{0,3}:|Microsoft KB Archive/|previously published under)\\s{0,8}(?:KB|Q)?(\\d{5,7})\\b");
     private static final Pattern TITLE_ID =
             Pattern.compile("^(?:KB|Q)(\\d{5,7})\\s{0,3}[:-]|\\((?:KB|Q)?(\\d{5,7})\\)$");
     private static final Pattern KEYWORD_ID = Pattern.compile("(?<!\\w)KB(\\d{5,7})\\b");

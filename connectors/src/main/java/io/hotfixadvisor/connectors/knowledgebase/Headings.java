@@ -102,19 +102,29 @@ final class Headings {
                     + "|(?:use|using) the (?:hotfix|update) installer)(?: (?:for|on|in) [^\".]{1,100})?$",
             Pattern.CASE_INSENSITIVE);
 
+    /** Atomic: what follows must not turn "SYMPTOMS" into "SYMPTOM". */
+    private static final String UPPER = "(?>" + alternatives(MAIN).toUpperCase(Locale.ROOT) + ")";
+
+    /** What a heading follows when the lines of a page were joined with a space. */
+    private static final String AFTER = "(?<=[.:?!)]\\s|On This Page\\s|[A-Z]{4}\\s)";
+
+    /** The first words of a sentence behind such a heading. */
+    private static final String BEFORE = "(?=\\s(?:[A-Z][a-z]|[A-Z]\\s[a-z]))";
+
     /**
      * A heading that is run together with what follows. A main heading is told by its case; a sub-heading by the
-     * capital letter that follows without a space, or by its line.
+     * capital letter that follows without a space, or by its line; both by the ends of sentences around them.
      */
-    private static final Pattern GLUED = Pattern.compile("(?:(?<![A-Z\"_])(?<main>"
-            + alternatives(MAIN).toUpperCase(Locale.ROOT) + ")(?=[A-Z][a-z]|[A-Z] |\\s{0,20}(?:[\\n(]|$|\\P{ASCII})))"
+    private static final Pattern GLUED = Pattern.compile("(?<![A-Z\"_])(?<main>" + UPPER
+            + ")(?=[A-Z][a-z]|[A-Z] |\\s{0,20}(?:[\\n(]|$|\\P{ASCII}))"
             + "|(?:(?<![A-Za-z,;] )(?<![\"])(?<sub>" + alternatives(SUB)
             + "(?:(?<=structions) for [^\\n.]{1,100}?[a-z0-9])?)(?=[A-Z]|[ \\t]{0,20}(?:\\n|$)))"
+            + "|" + AFTER + "(?:(?<spacedmain>" + UPPER + ")|(?<spacedsub>" + alternatives(SUB) + "))" + BEFORE
             + "|(?<footer>(?:" + alternatives(FOOTER) + ")[ \\t]{0,20}:)");
 
-    /** A main heading that is glued to the sentence that it opens: "SYMPTOMSOn a". */
-    private static final Pattern GLUE = Pattern.compile(
-            "(?<![A-Z\"_])(?:" + alternatives(MAIN).toUpperCase(Locale.ROOT) + ")(?=[A-Z][a-z]|[A-Z] [a-z])");
+    /** A main heading that is run together with the sentence that it opens: "SYMPTOMSOn a", "here. CAUSE This is". */
+    private static final Pattern GLUE = Pattern.compile("(?<![A-Z\"_])" + UPPER + "(?=[A-Z][a-z]|[A-Z] [a-z])|"
+            + "(?<=[.:?!)] |On This Page )" + UPPER + "(?= (?:[A-Z][a-z]|[A-Z] [a-z]))");
 
     private static final int LONGEST_HEADING = 160;
 
@@ -193,12 +203,14 @@ final class Headings {
     }
 
     private static SectionKind kindOf(Matcher heading) {
-        String main = heading.group("main");
-        if (main != null) {
-            return MAIN.getOrDefault(main, SectionKind.MORE_INFORMATION);
+        String words = heading.group();
+        if (heading.group("footer") != null) {
+            return footer(words);
         }
-        String sub = heading.group("sub");
-        return sub == null ? footer(heading.group("footer")) : SUB.getOrDefault(sub, SectionKind.INSTALLATION);
+        boolean main = heading.group("main") != null || heading.group("spacedmain") != null;
+        return main
+                ? MAIN.getOrDefault(words, SectionKind.MORE_INFORMATION)
+                : SUB.getOrDefault(words, SectionKind.INSTALLATION);
     }
 
     /** A capitalised word on a line of its own may be the end of a wrapped sentence: a heading has text of its own. */

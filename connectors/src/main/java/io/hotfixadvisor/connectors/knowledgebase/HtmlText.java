@@ -56,7 +56,7 @@ final class HtmlText implements NodeFilter {
         body.select(APPARATUS).remove();
         HtmlText reader = new HtmlText();
         body.filter(reader);
-        String text = reader.text.toString();
+        String text = reader.text.toString().stripTrailing();
         return NUMBERED_TITLE.matcher(title).matches() && !text.contains(title) ? title + "\n\n" + text : text;
     }
 
@@ -124,7 +124,8 @@ final class HtmlText implements NodeFilter {
     private void separate(Element element) {
         if (element.isBlock()) {
             String name = element.normalName();
-            if (name.equals("p") || name.equals("hr") || (name.length() == 2 && name.charAt(0) == 'h')) {
+            if (lists.isEmpty()
+                    && (name.equals("p") || name.equals("hr") || (name.length() == 2 && name.charAt(0) == 'h'))) {
                 paragraph();
             } else {
                 line();

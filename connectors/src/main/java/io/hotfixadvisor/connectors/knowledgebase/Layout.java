@@ -48,10 +48,8 @@ enum Layout {
     private static final Pattern LIBRARY = Pattern.compile("\\s{0,40}DOCUMENT\\s{0,8}:\\s{0,8}(?:Q|KB)?\\d{1,7}\\b");
     private static final Pattern ARCHIVE = Pattern.compile("\\s{0,40}Microsoft KB Archive/\\d{1,9}");
     private static final Pattern ARCHIVE_LABEL = Pattern.compile("(?m)^\\s{0,8}Article Last Modified on ");
-    private static final Pattern SUPPORT_LABEL =
-            Pattern.compile("Article ID\\s{0,3}:\\s{0,3}\\d{5,7}\\s{1,3}-\\s{1,3}Last Review(?:ed)?\\s{0,3}:");
-    private static final Pattern TITLE_AND_NUMBER = Pattern.compile(
-            "\\s{0,40}[^\\n]{4,250}?(?:\\n[^\\n]{1,120}?){0,2}\\((?:Q|KB)?\\d{5,7}\\)[ \\t]{0,8}(?:\\n|$)");
+    private static final Pattern SUPPORT_LABEL = Pattern.compile(
+            "Article ID\\s{0,3}:\\s{0,3}(?:KB|Q)?\\d{5,7}\\s{1,3}(?:-\\s{1,3})?Last Review(?:ed)?\\s{0,3}:");
     private static final Pattern MIRROR_LABEL =
             Pattern.compile("(?m)^\\s{0,8}The information in this article applies to\\b");
 
@@ -68,9 +66,7 @@ enum Layout {
         boolean support = text.contains("View products that this article applies to")
                 || text.contains("Back to the top")
                 || SUPPORT_LABEL.matcher(text).find();
-        if (!support
-                && (TITLE_AND_NUMBER.matcher(text).lookingAt()
-                        || MIRROR_LABEL.matcher(text).find())) {
+        if (!support && (PageTitle.opens(text) || MIRROR_LABEL.matcher(text).find())) {
             return MIRROR_PAGE;
         }
         if (Headings.areGlued(text)) {

@@ -10,11 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class PageTitle {
 
     private static final Pattern LABELS = Pattern.compile(
-            "Article ID\\s{0,3}:\\s{0,3}\\d{5,7}\\s{1,3}-\\s{1,3}Last Review[^\\n]{0,80}?Revision\\s{0,3}:\\s{0,3}\\d{1,3}(?:\\.\\d{1,3})?");
+            "Article ID\\s{0,3}:\\s{0,3}(?:KB|Q)?\\d{5,7}\\s{1,3}(?:-\\s{1,3})?Last Review(?:ed)?\\s{0,3}:[\\w\\s/,]{4,30}?(?:-\\s{1,3})?"
+                    + "Revision\\s{0,3}:\\s{0,3}\\d{1,3}(?:\\.\\d{1,3})?");
+    private static final Pattern TITLE_AND_NUMBER = Pattern.compile(
+            "\\s{0,40}([^\\n]{4,250}?(?:\\n[^\\n]{1,120}?){0,2}\\((?:Q|KB)?\\d{5,7}\\))[ \\t]{0,8}(?:\\n|$)");
     private static final Pattern CONTENTS =
-            Pattern.compile("On This Page|View products that this article applies to|Expand all|Collapse all");
+            Pattern.compile("On This Page|View products that this article applies to|Expand all|Collapse all"
+                    + "|(?i:Hotfix download (?:is )?available)|View and request hotfix downloads");
+    private static final Pattern LINKS = Pattern.compile("^(?:\\s{0,20}(?:" + CONTENTS + "))++");
     private static final Pattern PARAGRAPHS = Pattern.compile("\\n\\s{0,80}\\n");
-    private static final Pattern NOTICE = Pattern.compile("(?i)^(?:notice|disclaimer|important|retired)\\b.*|.*[.:]$");
+    private static final Pattern NOTICE = Pattern.compile(
+            "(?i)^(?:notice|disclaimer|important|retired|this article was previously published)\\b.*|.*[.:]$");
     private static final Pattern NUMBER =
             Pattern.compile("^(?:KB|Q)\\d{5,7}\\s{0,3}[:-]\\s{0,3}(?=\\S)|\\s{0,3}\\((?:KB|Q)?\\d{5,7}\\)$");
 
@@ -25,11 +31,16 @@ final class PageTitle {
 
     private PageTitle() {}
 
+    /** Whether a text begins with a title and its number, "Title (990101)". */
+    static boolean opens(String text) {
+        return TITLE_AND_NUMBER.matcher(text).lookingAt();
+    }
+
     /** The title as printed, with the number that may stand in it; null when the header prints none. */
     static @Nullable String of(Layout layout, String header) {
         @Nullable String title = switch (layout) {
             case SUPPORT_PAGE, RUN_TOGETHER -> ofSupportPage(header);
-            case MIRROR_PAGE -> first(header);
+            case MIRROR_PAGE -> ofMirrorPage(header);
             case UNKNOWN -> ofUnknown(header);
             case LIBRARY_TEXT, ARCHIVE_PAGE, BODY_ONLY -> null;
         };
@@ -45,7 +56,7 @@ final class PageTitle {
     private static @Nullable String ofSupportPage(String header) {
         Matcher labels = LABELS.matcher(header);
         if (labels.find()) {
-            String rest = header.substring(labels.end());
+            String rest = LINKS.matcher(header.substring(labels.end())).replaceFirst("");
             Matcher contents = CONTENTS.matcher(rest);
             String behind = contents.find() ? rest.substring(0, contents.start()) : rest;
             @Nullable String title = behind.startsWith(" ") ? Prose.fold(behind) : first(behind);
@@ -53,6 +64,11 @@ final class PageTitle {
         }
         Matcher contents = CONTENTS.matcher(header);
         return contents.find() ? last(header.substring(0, contents.start())) : first(header);
+    }
+
+    private static @Nullable String ofMirrorPage(String header) {
+        Matcher title = TITLE_AND_NUMBER.matcher(header);
+        return title.lookingAt() ? Prose.fold(title.group(1)) : first(header);
     }
 
     private static @Nullable String ofUnknown(String header) {

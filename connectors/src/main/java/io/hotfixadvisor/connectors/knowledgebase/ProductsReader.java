@@ -23,6 +23,10 @@ final class ProductsReader {
     /** Run together, one product begins where the next vendor's name is glued on. */
     private static final Pattern GLUED = Pattern.compile("(?<=[a-z0-9)])(?=Microsoft )");
 
+    /** Joined with a space, it begins at the vendor's name, unless the words before it lead up to the name. */
+    private static final Pattern JOINED =
+            Pattern.compile("(?<=[a-z0-9)])(?=Microsoft )|(?<!\\b(?:for|on|with|of|and|the|in))\\s(?=Microsoft )");
+
     private static final Pattern WHEN_USED_WITH = Pattern.compile(
             "(?i),?\\s{0,3}(?:(?:when )?(?:used|included) with|on (?:the following )?platforms?(?:\\(s\\))?)\\s{0,3}:?$");
 
@@ -84,10 +88,11 @@ final class ProductsReader {
     }
 
     private static List<String> printed(Article article) {
+        boolean runTogether = article.layout() == Layout.RUN_TOGETHER;
         Set<String> printed = new LinkedHashSet<>();
         for (Section section : article.of(SectionKind.PRODUCTS)) {
             for (String entry : entries(section.text())) {
-                for (String product : GLUED.split(entry, -1)) {
+                for (String product : (runTogether ? JOINED : GLUED).split(entry, -1)) {
                     String words = WHEN_USED_WITH.matcher(Prose.fold(product)).replaceFirst("");
                     if (!words.isEmpty()) {
                         printed.add(words);

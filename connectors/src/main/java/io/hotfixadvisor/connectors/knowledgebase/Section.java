@@ -9,7 +9,7 @@ import java.util.List;
  * @param raw what stands below the heading, character by character, with the rules that are drawn around the text
  * @param text the text to read: without rules; a lost character counts as a space
  * @param ownText the text without the titles of other articles
- * @param sentences of {@code ownText}, white space folded
+ * @param sentences of {@code ownText}, white space folded; none around the article's text
  */
 record Section(SectionKind kind, String heading, String raw, String text, String ownText, List<String> sentences) {
 
@@ -20,6 +20,9 @@ record Section(SectionKind kind, String heading, String raw, String text, String
     /** A section of which not everything below the heading is text. */
     static Section of(SectionKind kind, String heading, String raw, String printed) {
         String text = printed.replace(ArticleText.LOST, ' ');
+        if (kind.isFrame()) {
+            return new Section(kind, heading, raw, text, text, List.of());
+        }
         String ownText = References.strip(text);
         return new Section(kind, heading, raw, text, ownText, List.copyOf(Prose.sentences(ownText)));
     }
