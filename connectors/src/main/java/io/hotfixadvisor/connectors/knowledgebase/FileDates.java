@@ -11,38 +11,84 @@ import org.jspecify.annotations.Nullable;
 /** Dates and times of day in the spellings of articles. */
 final class FileDates {
 
-    private static final Pattern DAY_MONTH_YEAR = Pattern.compile("(\\d{1,2})[- ]([A-Za-z]{3,9})[- ](\\d{4}|\\d{2})");
-    private static final Pattern MONTH_DAY_YEAR = Pattern.compile("([A-Za-z]{3,9}) (\\d{1,2}), (\\d{4})");
-    private static final Pattern NUMERIC = Pattern.compile("(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4}|\\d{2})");
+    private static final Pattern DAY_MONTH_YEAR = Pattern.compile("(\\d{1,2})[-/ ]([A-Za-z]{3,9})[-/ ](\\d{4}|\\d{2})");
+    private static final Pattern MONTH_DAY_YEAR =
+            Pattern.compile("([A-Za-z]{3,9})[- ](\\d{1,2})(?:-|,? )(\\d{4}|\\d{2})");
+    private static final Pattern NUMERIC = Pattern.compile("(\\d{1,2})[-/](\\d{1,2})[-/](\\d{4}|\\d{2})");
+    private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})");
     private static final Pattern TIME =
-            Pattern.compile("(\\d{1,2}):(\\d{2})(?:[:.]\\d{2})?\\s?([ap])?\\.?m?\\.?", Pattern.CASE_INSENSITIVE);
-    private static final List<String> MONTHS =
-            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+            Pattern.compile("(\\d{1,2})[:.]?(\\d{2})(?:[:.]\\d{2})?\\s?([ap])?\\.?m?\\.?", Pattern.CASE_INSENSITIVE);
+    private static final List<String> MONTHS = List.of(
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
 
     /** Two-digit years from here on belong to the twentieth century: no such file is older. */
     private static final int FIRST_YEAR = 70;
 
+    private static final int SHORTEST_MONTH = 3;
+
     private FileDates() {}
 
-    /** The date, or null when the text is none. Numbers are month, day, year. */
+    /** The date, or null when the text is none. Numbers are month, day, year, unless that is no day of a calendar. */
     static @Nullable LocalDate parse(String text) {
+        return parse(text, false);
+    }
+
+    /**
+     * The date, or null when the text is none.
+     *
+     * @param dayFirst whether numbers are day, month, year; the other order is taken where this one gives no day of a
+     *     calendar
+     */
+    static @Nullable LocalDate parse(String text, boolean dayFirst) {
+        Matcher numeric = NUMERIC.matcher(text);
+        if (numeric.matches()) {
+            int first = Integer.parseInt(numeric.group(1));
+            int second = Integer.parseInt(numeric.group(2));
+            boolean swap = dayFirst ? second <= 12 : first > 12;
+            return date(numeric.group(3), swap ? second : first, swap ? first : second);
+        }
         Matcher named = DAY_MONTH_YEAR.matcher(text);
         if (named.matches()) {
             return date(named.group(3), month(named.group(2)), Integer.parseInt(named.group(1)));
         }
-        Matcher longForm = MONTH_DAY_YEAR.matcher(text);
-        if (longForm.matches()) {
-            return date(longForm.group(3), month(longForm.group(1)), Integer.parseInt(longForm.group(2)));
+        Matcher monthFirst = MONTH_DAY_YEAR.matcher(text);
+        if (monthFirst.matches()) {
+            return date(monthFirst.group(3), month(monthFirst.group(1)), Integer.parseInt(monthFirst.group(2)));
         }
-        Matcher numeric = NUMERIC.matcher(text);
-        return numeric.matches()
-                ? date(numeric.group(3), Integer.parseInt(numeric.group(1)), Integer.parseInt(numeric.group(2)))
+        Matcher yearFirst = YEAR_FIRST.matcher(text);
+        return yearFirst.matches()
+                ? date(yearFirst.group(1), Integer.parseInt(yearFirst.group(2)), Integer.parseInt(yearFirst.group(3)))
                 : null;
     }
 
-    /** The time of day as "HH:mm", or null when the text is none. */
+    /** Whether a date in numbers can only be day, month, year. */
+    static boolean isDayFirst(String text) {
+        Matcher numeric = NUMERIC.matcher(text);
+        return numeric.matches() && Integer.parseInt(numeric.group(1)) > 12 && Integer.parseInt(numeric.group(2)) <= 12;
+    }
+
+    /** Whether a word is the name of a month, in full or by its first letters. */
+    static boolean isMonth(String word) {
+        return word.length() >= SHORTEST_MONTH && month(word) > 0;
+    }
+
+    /** The time of day as "HH:mm", or null when the text is none. Seconds are left out. */
     static @Nullable String time(String text) {
-        Matcher time = TIME.matcher(text);
+        if (text.endsWith("midnight")) {
+            return "00:00";
+        }
+        Matcher time = TIME.matcher(text.endsWith("noon") ? text.substring(0, text.length() - 4) + "p" : text);
         if (!time.matches()) {
             return null;
         }
@@ -67,7 +113,14 @@ final class FileDates {
         }
     }
 
+    /** The number of a month; 0 when the word is none. */
     private static int month(String name) {
-        return MONTHS.indexOf(name.toLowerCase(Locale.ROOT).substring(0, 3)) + 1;
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < MONTHS.size(); i++) {
+            if (MONTHS.get(i).startsWith(lower)) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 }
