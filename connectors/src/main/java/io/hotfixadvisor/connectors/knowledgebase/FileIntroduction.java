@@ -34,8 +34,8 @@ record FileIntroduction(Says says, @Nullable String language) {
                     + "|shipped with|ships with|included (?:with|on|in) (?:the )?(?:CD|Windows|original|retail)"
                     + "|CD-ROM|for example|similar to|may (?:see|appear)",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern LANGUAGE =
-            Pattern.compile("\\b([A-Z][a-z]{3,10})\\b[^.:]{0,60}\\b(?:[Vv]ersions?|[Ff]ix|[Hh]otfix|[Ff]iles?)\\b");
+    private static final Pattern LANGUAGE = Pattern.compile(
+            "\\b([A-Z][a-z]{3,10})\\b(?:[^.:]|\\.\\d){0,60}\\b(?:[Vv]ersions?|[Ff]ix|[Hh]otfix|[Ff]iles?)\\b");
 
     private static final int PARAGRAPHS_ABOVE = 3;
     private static final int LONGEST_PARAGRAPH = 1000;

@@ -55,7 +55,7 @@ record FileRow(Map<CellForm, String> cells, String source) {
     }
 
     private static void addTo(List<FileRow> rows, FileRow row) {
-        if (row.cells.containsKey(CellForm.NAME)) {
+        if (!row.name().isEmpty()) {
             rows.add(row);
         }
     }
@@ -140,6 +140,11 @@ record FileRow(Map<CellForm, String> cells, String source) {
         }
     }
 
+    /** The name as printed, with its path; empty when the row prints none. */
+    String name() {
+        return cells.getOrDefault(CellForm.NAME, "");
+    }
+
     /** Whether the date can only be day, month, year. */
     boolean isDayFirst() {
         String date = cell(CellForm.DATE);
@@ -157,7 +162,7 @@ record FileRow(Map<CellForm, String> cells, String source) {
      * @param language of the rows around it, where the row prints none
      */
     FixFile file(boolean dayFirst, @Nullable String platform, @Nullable String language, @Nullable Boolean utc) {
-        String path = cells.getOrDefault(CellForm.NAME, "");
+        String path = name();
         int slash = Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/'));
         String name = path.substring(slash + 1);
         String date = cell(CellForm.DATE);

@@ -37,7 +37,9 @@ final class FileTableReader {
 
     /** Whether any later version has the fix as well; true where the article is silent. */
     static boolean orLater(Article article, List<FixFile> files, Review review) {
-        if (!files.isEmpty() && !OR_LATER.matcher(textAround(article)).find()) {
+        if (!files.isEmpty()
+                && !OR_LATER.matcher(textAround(article, files.get(0).getName()))
+                        .find()) {
             review.flag(
                     ReviewCode.OR_LATER_DEFAULTED,
                     "orLater",
@@ -48,18 +50,17 @@ final class FileTableReader {
 
     private static List<FixFile> files(Article article, List<Found> found) {
         boolean dayFirst = found.stream().anyMatch(file -> file.row().isDayFirst());
-        Boolean utc = UTC.matcher(textAround(article)).find() ? Boolean.TRUE : null;
+        Boolean utc =
+                UTC.matcher(textAround(article, found.get(0).row().name())).find() ? Boolean.TRUE : null;
         return found.stream()
                 .map(file -> file.row().file(dayFirst, file.platform(), file.language(), utc))
                 .toList();
     }
 
-    /** The sections in which a file table may stand. */
-    private static String textAround(Article article) {
+    /** What is said of the fix, and what stands around its files. */
+    private static String textAround(Article article, String fileName) {
         return Article.text(article.where(section -> section.kind().offersFix()
-                || section.kind() == SectionKind.MORE_INFORMATION
-                || section.kind() == SectionKind.WORKAROUND
-                || section.kind() == SectionKind.SUMMARY));
+                || (!section.kind().isFrame() && section.text().contains(fileName))));
     }
 
     private static void review(List<FixFile> files, int unread, Review review) {
