@@ -8,6 +8,7 @@ import io.hotfixadvisor.schemas.FixedInOrigin;
 import io.hotfixadvisor.schemas.product.ProductCatalogue;
 import io.hotfixadvisor.schemas.product.ProductName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class FixedInReader {
 
     private static final Pattern KEYWORD =
-            Pattern.compile("(?i)(?:kb)?([a-z]{2,14}\\d{0,4})(?:pre)?sp(\\d[a-z]?)[a-z]{0,12}fix");
+            Pattern.compile("(?i)(?:kb)?([a-z]{2,14}\\d{0,4})(pre)?sp(\\d[a-z]?)[a-z]{0,12}fix");
     private static final Pattern LONG_SERVICE_PACK =
             Pattern.compile("(?i)\\bservice pack (\\d{1,2}[a-z]?)(?: \\(SP-?\\d{1,2}[a-z]?\\))?");
+
+    /** "Post-Windows NT 4.0 SP6a Security Rollup": what comes after the service pack, not the service pack. */
+    private static final Pattern POST_PRODUCT =
+            Pattern.compile("(?i)\\bpost-((?!SP)[\\w. ]{1,60}?) (SP\\d{1,2}[a-z]?)\\b");
 
     /** How keywords name products. */
     private static final Map<String, String> PRODUCTS = Map.ofEntries(
@@ -60,6 +65,14 @@ final class FixedInReader {
             Map.entry("nt400", "Windows NT 4.0"),
             Map.entry("winnt400", "Windows NT 4.0"),
             Map.entry("win2000", "Windows 2000"),
+            Map.entry("vs97", "Visual Studio 97"),
+            Map.entry("vs600", "Visual Studio 6.0"),
+            Map.entry("vbp500", "Visual Basic 5.0"),
+            Map.entry("vfp600", "Visual FoxPro 6.0"),
+            Map.entry("vfp700", "Visual FoxPro 7.0"),
+            Map.entry("mdac210", "MDAC 2.1"),
+            Map.entry("mdac250", "MDAC 2.5"),
+            Map.entry("mdac260", "MDAC 2.6"),
             Map.entry("winxp", "Windows XP"),
             Map.entry("winserv2003", "Windows Server 2003"));
 
@@ -85,29 +98,57 @@ final class FixedInReader {
                         Confidence.HIGH));
             }
         }
-        for (String keyword : new LinkedHashSet<>(keywords)) {
-            keyword(keyword, found, catalogue, review);
+        for (String keyword : confirmedFirst(keywords)) {
+            keyword(keyword, article, found, catalogue, review);
         }
         return new ArrayList<>(found);
     }
 
-    /** "Fixed before service pack n" is "fixed in it" only where that service pack was released. */
-    private static void keyword(String keyword, Set<FixedIn> found, ProductCatalogue catalogue, Review review) {
+    /**
+     * "Fixed in service pack n" is believed. "Fixed before service pack n" is "fixed in it" only where that service
+     * pack was released, and not in the library: there a second keyword follows once the service pack has the fix (of
+     * 284 + 9 articles that print the one for Exchange 5.5 SP4, 284 print the other).
+     */
+    private static void keyword(
+            String keyword, Article article, Set<FixedIn> found, ProductCatalogue catalogue, Review review) {
         Matcher parts = KEYWORD.matcher(keyword);
-        String product = parts.matches() ? PRODUCTS.get(parts.group(1).toLowerCase(Locale.ROOT)) : null;
-        if (product == null) {
+        if (!parts.matches()) {
             return;
         }
-        String pack = "SP" + parts.group(2).toLowerCase(Locale.ROOT);
-        String value = product + " " + pack;
-        if (!released(catalogue, value)) {
+        String product = PRODUCTS.getOrDefault(parts.group(1).toLowerCase(Locale.ROOT), parts.group(1));
+        String value = product + " SP" + parts.group(3).toLowerCase(Locale.ROOT);
+        boolean before = parts.group(2) != null;
+        if (found.stream().anyMatch(known -> known.getValue().endsWith(value))) {
+            return;
+        }
+        if (!released(catalogue, value) && (before || known(catalogue, product))) {
             review.flag(
                     ReviewCode.FIXED_IN_UNRELEASED,
                     "fixedIn",
                     "keyword " + keyword + " speaks of " + value + ", which was never released");
-        } else if (found.stream().noneMatch(known -> known.getValue().endsWith(value))) {
+        } else if (before && article.layout() == Layout.LIBRARY_TEXT) {
+            review.flag(
+                    ReviewCode.FIXED_IN_UNCONFIRMED,
+                    "fixedIn",
+                    "keyword " + keyword + " announces " + value + "; no keyword says that it has the fix");
+        } else {
             found.add(fixedIn(value, null, FixedInOrigin.KEYWORD, Confidence.MEDIUM));
         }
+    }
+
+    /** Each keyword once, those of a released service pack before those that announce one. */
+    private static List<String> confirmedFirst(List<String> keywords) {
+        return keywords.stream()
+                .distinct()
+                .sorted(Comparator.comparing(keyword -> {
+                    Matcher parts = KEYWORD.matcher(keyword);
+                    return parts.matches() && parts.group(2) != null;
+                }))
+                .toList();
+    }
+
+    private static boolean known(ProductCatalogue catalogue, String product) {
+        return catalogue.parse(product).isPresent();
     }
 
     private static boolean released(ProductCatalogue catalogue, String value) {
@@ -120,7 +161,9 @@ final class FixedInReader {
     }
 
     private static String rollup(String title, @Nullable String article) {
-        String words = LONG_SERVICE_PACK.matcher(title).replaceAll("SP$1");
+        String words = POST_PRODUCT
+                .matcher(LONG_SERVICE_PACK.matcher(title).replaceAll("SP$1"))
+                .replaceFirst("$1 post-$2");
         return article == null ? words : words + " (" + article + ")";
     }
 

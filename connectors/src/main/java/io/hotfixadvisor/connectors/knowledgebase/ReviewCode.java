@@ -43,6 +43,7 @@ enum ReviewCode {
     PROCEDURE_BRANCHES(true),
     ALTERNATIVES_ORDER(true),
     FIXED_IN_UNRELEASED(false),
+    FIXED_IN_UNCONFIRMED(false),
     THIRD_PARTY_FIX(false),
     FIX_IN_OTHER_ARTICLE(false),
     FIX_NOT_RELEASED(false),

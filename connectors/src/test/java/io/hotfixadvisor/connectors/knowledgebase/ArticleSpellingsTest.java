@@ -128,7 +128,10 @@ class ArticleSpellingsTest {
     @CsvSource({
         "kbexchange2003presp2fix, Exchange Server 2003 SP2",
         "EXC55SP3Fix, Exchange Server 5.5 SP3",
-        "kbWin2000PreSP3Fix, Windows 2000 SP3"
+        "kbWin2000PreSP3Fix, Windows 2000 SP3",
+        "kbWinNT4SP6Fix, Windows NT 4.0 SP6",
+        "kbSNA400sp4fix, SNA Server 4.0 SP4",
+        "kbVS600sp5fix, Visual Studio 6.0 SP5"
     })
     void readsAReleasedServicePackFromAKeyword(String keyword, String value) {
         assertThat(parse("Keywords: " + keyword + "\n").getFixedIn())

@@ -101,6 +101,50 @@ class RemedySpellingsTest {
                 .containsExactly(value);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "kbExchange550preSP4fix, '', FIXED_IN_UNCONFIRMED",
+        "kbExchange550preSP4fix kbExchange550SP4fix, Exchange Server 5.5 SP4, ''",
+        "kbExchange550preSP5fix, '', FIXED_IN_UNRELEASED"
+    })
+    void believesInTheLibraryOnlyTheKeywordOfAServicePackThatHasTheFix(String keywords, String value, String flag) {
+        HotfixRule rule = parse("""
+                DOCUMENT:Q990803  02-MAR-2002  [exchange]
+                TITLE   :The Ring Breaks
+                PRODUCT :Ring Server
+                KEYWORDS:%s
+
+                SYMPTOMS
+                ========
+
+                The ring breaks.
+                """.formatted(keywords));
+
+        assertThat(rule.getFixedIn())
+                .extracting(FixedIn::getValue)
+                .isEqualTo(value.isEmpty() ? List.of() : List.of(value));
+        assertThat(rule.getReviewFlags())
+                .filteredOn(found -> "fixedIn".equals(found.getField()))
+                .extracting(ReviewFlag::getCode)
+                .isEqualTo(flag.isEmpty() ? List.of() : List.of(flag));
+    }
+
+    @Test
+    void namesARollupAfterTheServicePackThatItFollows() {
+        HotfixRule rule = parse("""
+                RESOLUTION
+
+                To resolve this problem, obtain the Security Rollup Package. For additional information, click the
+                article number below to view the article in the Microsoft Knowledge Base:
+
+                   Q990802 Post-Windows NT 4.0 Service Pack 6a Ring Rollup Package
+                """);
+
+        assertThat(rule.getFixedIn())
+                .extracting(FixedIn::getValue)
+                .containsExactly("Windows NT 4.0 post-SP6a Ring Rollup Package (KB990802)");
+    }
+
     @Test
     void readsNoServicePackThatTheFixIsMerelyDeliveredWith() {
         assertThat(parse("RESOLUTION\n\nThe instructions are included in the Smsqfe folder on the SP2 compact disc.\n")
