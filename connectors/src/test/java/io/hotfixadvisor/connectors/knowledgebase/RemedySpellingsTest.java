@@ -112,12 +112,17 @@ class RemedySpellingsTest {
                 DOCUMENT:Q990803  02-MAR-2002  [exchange]
                 TITLE   :The Ring Breaks
                 PRODUCT :Ring Server
-                KEYWORDS:%s
+
+                ======================================================================
 
                 SYMPTOMS
                 ========
 
                 The ring breaks.
+
+                ======================================================================
+                Keywords          : %s
+                Technology        : kbRing
                 """.formatted(keywords));
 
         assertThat(rule.getFixedIn())
