@@ -8,9 +8,11 @@ import java.util.regex.Pattern;
 /** Paragraphs, list items and sentences of a text that may be wrapped, flattened or both. */
 final class Prose {
 
-    private static final Pattern WHITE_SPACE = Pattern.compile("\\s++");
-    private static final Pattern MARKER =
-            Pattern.compile("^\\s{0,20}(?:(?<bullet>[\u2022\u00B7\u25AA\u25E6*-])|\\d{1,2}\\.)\\s{1,8}(?=\\S)");
+    private static final String BULLETS = "\u2022\u00B7\u25AA\u25E6*-";
+
+    /** The marker of a list item; white space behind it tells it from a minus or a version. */
+    private static final Pattern MARKER = Pattern.compile("(?:[" + BULLETS + "]|\\d{1,2}\\.)(?=\\s{1,8}\\S)");
+
     private static final Pattern NOTE =
             Pattern.compile("^(?:Notes?|NOTE|Important|IMPORTANT|Warning|WARNING|Caution)\\b:?\\s");
 
@@ -18,8 +20,7 @@ final class Prose {
     private static final Pattern GLUED_BULLET = Pattern.compile("(?<=[.!?:)\"])[ \\t]{1,3}-[ \\t]{1,3}(?=[A-Z])");
 
     /** The point of an abbreviation ends no sentence: "the latest U.S. Service Pack". */
-    private static final Pattern SENTENCE_END =
-            Pattern.compile("(?<=[.!?])(?<!\\b(?:U\\.S|e\\.g|i\\.e|vs|etc)\\.)[\")\\]]?\\s(?=[\"(\\[]?[A-Z])");
+    private static final List<String> ABBREVIATIONS = List.of("U.S.", "e.g.", "i.e.", "vs.", "etc.");
 
     private Prose() {}
 
@@ -45,24 +46,63 @@ final class Prose {
 
     /** One line, white space folded. */
     static String fold(String text) {
-        return WHITE_SPACE.matcher(text).replaceAll(" ").strip();
+        StringBuilder line = new StringBuilder(text.length());
+        boolean blank = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isBlank(c)) {
+                blank = true;
+            } else {
+                if (blank && !line.isEmpty()) {
+                    line.append(' ');
+                }
+                line.append(c);
+                blank = false;
+            }
+        }
+        return line.toString().strip();
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 
     static List<Block> blocks(String text) {
         List<Block> blocks = new ArrayList<>();
         StringBuilder words = new StringBuilder();
         Marker open = Marker.NONE;
-        for (String line : GLUED_BULLET.matcher(text).replaceAll("\n- ").split("\n", -1)) {
-            Matcher marker = MARKER.matcher(line);
-            boolean starts = marker.find();
-            if (starts || line.isBlank() || NOTE.matcher(line).find()) {
+        String lines = hasGluedBullets(text) ? GLUED_BULLET.matcher(text).replaceAll("\n- ") : text;
+        for (String line : lines.split("\n", -1)) {
+            int markerEnd = markerEnd(line);
+            if (markerEnd > 0 || line.isBlank() || isNote(line)) {
                 close(blocks, open, words);
-                open = starts ? marker.group("bullet") == null ? Marker.NUMBER : Marker.BULLET : Marker.NONE;
+                open = markerEnd == 0 ? Marker.NONE : line.charAt(markerEnd - 1) == '.' ? Marker.NUMBER : Marker.BULLET;
             }
-            words.append(starts ? line.substring(marker.end()) : line).append(' ');
+            words.append(line, markerEnd, line.length()).append(' ');
         }
         close(blocks, open, words);
         return blocks;
+    }
+
+    /** Where the marker of a list item ends, or 0 when the line begins with none. */
+    private static int markerEnd(String line) {
+        int start = 0;
+        while (start < line.length() && isBlank(line.charAt(start))) {
+            start++;
+        }
+        if (start + 1 >= line.length() || (!isDigit(line.charAt(start)) && BULLETS.indexOf(line.charAt(start)) < 0)) {
+            return 0;
+        }
+        Matcher marker = MARKER.matcher(line).region(start, line.length());
+        return marker.lookingAt() ? marker.end() : 0;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isNote(String line) {
+        return "NIWC".indexOf(line.charAt(0)) >= 0 && NOTE.matcher(line).find();
     }
 
     private static void close(List<Block> blocks, Marker marker, StringBuilder words) {
@@ -82,10 +122,48 @@ final class Prose {
     }
 
     static List<String> sentencesOf(Block block) {
-        return List.of(SENTENCE_END.split(block.text(), -1));
+        String text = block.text();
+        List<String> sentences = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int next = ".!?".indexOf(text.charAt(i)) < 0 ? 0 : nextSentence(text, start, i);
+            if (next > 0) {
+                sentences.add(text.substring(start, i + 1));
+                start = next;
+            }
+        }
+        sentences.add(text.substring(start));
+        return sentences;
+    }
+
+    /** Where the next sentence starts when the point, or its like, ends one; else 0. A closing quote is skipped. */
+    private static int nextSentence(String text, int start, int point) {
+        int gap = point + 1;
+        if (gap < text.length() && "\")]".indexOf(text.charAt(gap)) >= 0) {
+            gap++;
+        }
+        int first = gap + 1;
+        if (first >= text.length() || !isBlank(text.charAt(gap))) {
+            return 0;
+        }
+        int letter = "\"([".indexOf(text.charAt(first)) >= 0 ? first + 1 : first;
+        boolean capital = letter < text.length() && text.charAt(letter) >= 'A' && text.charAt(letter) <= 'Z';
+        return capital && !endsWithAbbreviation(text, start, point) ? first : 0;
+    }
+
+    private static boolean endsWithAbbreviation(String text, int start, int point) {
+        for (String abbreviation : ABBREVIATIONS) {
+            int from = point + 1 - abbreviation.length();
+            if (from >= start
+                    && text.startsWith(abbreviation, from)
+                    && (from == 0 || !Character.isLetterOrDigit(text.charAt(from - 1)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean hasGluedBullets(String text) {
-        return GLUED_BULLET.matcher(text).find();
+        return text.contains("- ") && GLUED_BULLET.matcher(text).find();
     }
 }

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class References {
 
     /** A number that opens a line, or follows the words that announce it. */
-    private static final Pattern ENTRY = Pattern.compile(
-            "(?:^|\\n|Knowledge\\s{1,3}Base\\s{0,3}:)[\\s\u2022*-]{0,8}(?:Q|KB)?(\\d{5,7})(?=[\\s(]|$)[ \\t]{0,8}");
+    private static final Pattern ENTRY = Pattern.compile("(?:^|\\n|Knowledge\\s{1,3}Base\\s{0,3}:)[\\s\u2022*-]{0,8}"
+            + "(?<mark>(?:ARTICLE-ID\\s{0,3}:\\s{0,3})?(?:Q|KB)?)(?<number>\\d{5,7})"
+            + "(?=[\\s(]|$)[ \\t]{0,8}");
 
     private static final Pattern ANNOUNCEMENT =
             Pattern.compile("Knowledge\\s{1,3}Base|\\bfollowing\\s{1,3}articles?\\b");
@@ -20,6 +21,10 @@ final class References {
     private static final Pattern MENTION =
             Pattern.compile("(?:\\barticles?\\s{1,3}(?:Q|KB)?|\\b(?:KB|Q))(\\d{5,7})\\b");
 
+    /** Only where so many digits stand together is a number to look for. */
+    private static final Pattern DIGITS = Pattern.compile("\\d{5}");
+
+    private static final Pattern TITLE_LABEL = Pattern.compile("^\\s{0,20}TITLE\\s{0,8}:");
     private static final Pattern URL = Pattern.compile("^\\s{0,20}\\(https?://[^\\s)]{1,300}\\)\\s{0,20}(?=\\S)");
     private static final Pattern URL_LINE = Pattern.compile("^\\s{0,20}(?:\\(?https?://\\S{0,300}|\\))\\s{0,20}$");
     private static final Pattern TITLE_ENDS = Pattern.compile(
@@ -46,14 +51,17 @@ final class References {
     /** The references with a title, in order. */
     static List<Reference> titled(String text) {
         List<Reference> found = new ArrayList<>();
+        if (!text.contains("Knowledge") && !text.contains("following")) {
+            return found;
+        }
         Matcher entry = ENTRY.matcher(text);
         int from = 0;
         int previousEnd = -1;
         while (from <= text.length() && entry.find(from)) {
             boolean follows = previousEnd >= 0
-                    && text.substring(previousEnd, entry.start(1)).isBlank();
-            Reference reference = follows || announced(text, entry.start(1))
-                    ? read(text, entry.group(1), entry.start(1), entry.end())
+                    && text.substring(previousEnd, entry.start("mark")).isBlank();
+            Reference reference = follows || announced(text, entry.start("mark"))
+                    ? read(text, entry.group("number"), entry.start("mark"), entry.end())
                     : null;
             if (reference != null) {
                 found.add(reference);
@@ -69,6 +77,9 @@ final class References {
     /** The numbers that running text names, without a title. */
     static List<Reference> mentioned(String text) {
         List<Reference> found = new ArrayList<>();
+        if (!DIGITS.matcher(text).find()) {
+            return found;
+        }
         Matcher mention = MENTION.matcher(text);
         while (mention.find()) {
             found.add(new Reference("KB" + mention.group(1), null, mention.start(), mention.end()));
@@ -102,7 +113,9 @@ final class References {
         for (int line = 0; line < LINES && position < text.length() && title.length() < LONGEST_TITLE; line++) {
             int lineEnd = text.indexOf('\n', position);
             int stop = lineEnd < 0 ? text.length() : lineEnd;
-            String words = URL.matcher(text.substring(position, stop)).replaceFirst("");
+            String words = TITLE_LABEL
+                    .matcher(URL.matcher(text.substring(position, stop)).replaceFirst(""))
+                    .replaceFirst("");
             if (!URL_LINE.matcher(words).find() && !(line == 0 && words.isBlank())) {
                 if (words.isBlank() || (title.length() > 0 && ends(words))) {
                     break;
