@@ -29,9 +29,10 @@ final class ChildProcess implements AutoCloseable {
      * Starts it.
      *
      * @param settings given with {@code -c}
-     * @param log takes what it prints
+     * @param log takes what it prints; its temporary files go into a directory {@code tmp} beside it
      */
     static ChildProcess run(Map<String, String> settings, Path log) throws IOException {
+        Path temporary = Files.createDirectories(log.resolveSibling("tmp"));
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx512m",
@@ -40,6 +41,7 @@ final class ChildProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 // What the product logs, and not what tests do.
                 "-Dlogback.configurationFile=logback.xml",
+                "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 // Surefire's own class path holds one jar that names the others.
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),

@@ -43,6 +43,7 @@ class RunProcessTest {
 
             assertThat(run.exitCode()).as(run::output).isEqualTo(UNABLE);
             assertThat(run.output()).contains("it has died");
+            assertThat(directory.resolve("tmp")).as("temporary files").isEmptyDirectory();
         }
     }
 

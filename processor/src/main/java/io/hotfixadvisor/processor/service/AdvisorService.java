@@ -56,6 +56,7 @@ public final class AdvisorService implements AutoCloseable {
             TopicCheck.check(admin);
         }
         LOG.info("{} starts", settings.applicationId());
+        StoreLibrary.load();
         try {
             streams.start();
         } catch (StreamsException e) {
