@@ -13,6 +13,9 @@ record FileCell(CellForm form, String text) {
 
     private static final Pattern UNIT = Pattern.compile("[Kk][Bb]?|[Mm][Bb]|bytes?|b");
     private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(?:\\.\\d{3}){1,3}");
+    private static final Pattern FRACTION = Pattern.compile("\\d{1,4}\\.\\d");
+    private static final Pattern SYSTEM = Pattern.compile("(?i)windows|win|nt|winnt");
+    private static final Pattern RELEASE = Pattern.compile("(?i)NT|ME|SE|XP|95/98(?:/ME)?|9[58x]|2000|\\d\\.\\d{1,2}");
     private static final Pattern HALF = Pattern.compile("[AaPp]\\.?[Mm]\\.?|midnight|noon");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
     private static final Pattern DAY = Pattern.compile("\\d{1,2},?");
@@ -21,6 +24,11 @@ record FileCell(CellForm form, String text) {
     /** Whether the text can be a size whose commas became points. */
     boolean isThousands() {
         return THOUSANDS.matcher(text).matches();
+    }
+
+    /** Whether the text can be a size in kilobytes without its unit. */
+    boolean isFraction() {
+        return FRACTION.matcher(text).matches();
     }
 
     /**
@@ -117,11 +125,23 @@ record FileCell(CellForm form, String text) {
                 return add(cells, form, next, 2);
             }
         }
+        if (SYSTEM.matcher(word).matches() && RELEASE.matcher(next).matches()) {
+            return joinSystem(words, i, cells);
+        }
         String year = i + 2 < words.size() ? words.get(i + 2) : "";
         if (DAY.matcher(next).matches() && YEAR.matcher(year).matches() && FileDates.isMonth(word)) {
             return add(cells, CellForm.DATE, word + " " + next + " " + year, 3);
         }
         return 0;
+    }
+
+    /** "Windows 98 SE", "Windows NT 4.0". */
+    private static int joinSystem(List<String> words, int from, List<FileCell> cells) {
+        int to = from + 2;
+        while (to < words.size() && RELEASE.matcher(words.get(to)).matches()) {
+            to++;
+        }
+        return add(cells, CellForm.PLATFORM, String.join(" ", words.subList(from, to)), to - from);
     }
 
     private static int joinNumber(List<String> words, int i, String word, String next, List<FileCell> cells) {

@@ -34,6 +34,11 @@ record FileIntroduction(Says says, @Nullable String language) {
                     + "|shipped with|ships with|included (?:with|on|in) (?:the )?(?:CD|Windows|original|retail)"
                     + "|CD-ROM|for example|similar to|may (?:see|appear)",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern LIST = Pattern.compile(
+            "(?:updated|corrected|fixed|new) files? (?:is|are):"
+                    + "|(?:fix|update|files?) (?:contains?|consists? of|includes?) the following (?:updated )?files?:"
+                    + "|updated the following files?[^:]{0,60}:",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern LANGUAGE = Pattern.compile(
             "\\b([A-Z][a-z]{3,10})\\b(?:[^.:]|\\.\\d){0,60}\\b(?:[Vv]ersions?|[Ff]ix|[Hh]otfix|[Ff]iles?)\\b");
 
@@ -63,6 +68,20 @@ record FileIntroduction(Says says, @Nullable String language) {
             end = start;
         }
         return new FileIntroduction(before.says(), language);
+    }
+
+    /** Whether the paragraph right above announces the names of the updated files, and nothing else of them. */
+    static boolean announcesNames(String text, int from, int to) {
+        int end = to;
+        while (end > from && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        if (end == from || text.charAt(end - 1) != ':') {
+            return false;
+        }
+        int start = Math.max(paragraphStart(text, from, end), end - LONGEST_PARAGRAPH);
+        Matcher list = LIST.matcher(Prose.fold(text.substring(start, end)));
+        return list.find();
     }
 
     /** Reads a paragraph, white space folded. */

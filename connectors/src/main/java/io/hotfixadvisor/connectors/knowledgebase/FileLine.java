@@ -41,6 +41,14 @@ record FileLine(String text, List<FileCell> cells) {
         return cells.isEmpty();
     }
 
+    boolean isNameOnly() {
+        return isNamed()
+                && cells.stream()
+                                .filter(cell -> cell.form() != CellForm.NOTHING)
+                                .count()
+                        == 1;
+    }
+
     boolean isNamed() {
         return cells.stream().anyMatch(cell -> cell.form() == CellForm.NAME);
     }
@@ -109,7 +117,8 @@ record FileLine(String text, List<FileCell> cells) {
                 return cells;
             }
             word = form == CellForm.WORD ? i : word;
-            described |= form.describes();
+            described |= form == CellForm.DATE
+                    || (form == CellForm.VERSION && cells.get(i).text().split("\\.", -1).length > 2);
         }
         if (word < 0
                 || !described

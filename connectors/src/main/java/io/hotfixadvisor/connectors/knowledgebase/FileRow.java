@@ -77,6 +77,7 @@ record FileRow(Map<CellForm, String> cells, String source) {
         StringJoiner remark = new StringJoiner(" ");
         List<String> numbers = new ArrayList<>();
         boolean remarked = false;
+        CellForm previous = CellForm.NOTHING;
         for (FileCell cell : cells) {
             source.add(cell.text());
             remarked |= cell.form() == CellForm.WORD && row.containsKey(CellForm.NAME);
@@ -90,11 +91,16 @@ record FileRow(Map<CellForm, String> cells, String source) {
                         numbers.add(cell.text());
                     }
                 }
-                case VERSION -> row.putIfAbsent(formOfVersion(row, cell, columns), cell.text());
+                case VERSION -> {
+                    if (previous != CellForm.WORD || row.containsKey(CellForm.NAME)) {
+                        row.putIfAbsent(formOfVersion(row, cell, columns), cell.text());
+                    }
+                }
                 case PLATFORM, LANGUAGE ->
                     row.merge(cell.form(), BRACKETS.matcher(cell.text()).replaceAll(""), FileRow::joined);
                 default -> row.putIfAbsent(cell.form(), cell.text());
             }
+            previous = cell.form();
         }
         numbers.forEach(number -> number(row, number, columns));
         if (remarked && columns != null && columns.has(CellForm.PLATFORM)) {
@@ -112,11 +118,13 @@ record FileRow(Map<CellForm, String> cells, String source) {
         if (columns == null) {
             return CellForm.VERSION;
         }
-        if (columns.has(CellForm.SIZE)
-                && !row.containsKey(CellForm.SIZE)
-                && cell.isThousands()
-                && (row.containsKey(CellForm.VERSION) || !columns.has(CellForm.VERSION))) {
-            return CellForm.SIZE;
+        if (columns.has(CellForm.SIZE) && !row.containsKey(CellForm.SIZE)) {
+            if (cell.isThousands() && (row.containsKey(CellForm.VERSION) || !columns.has(CellForm.VERSION))) {
+                return CellForm.SIZE;
+            }
+            if (cell.isFraction() && !columns.has(CellForm.VERSION)) {
+                return CellForm.ROUGH_SIZE;
+            }
         }
         boolean time = columns.has(CellForm.TIME)
                 && !row.containsKey(CellForm.TIME)

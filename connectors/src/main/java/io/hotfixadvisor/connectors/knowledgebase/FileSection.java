@@ -34,6 +34,7 @@ final class FileSection {
     private int textStart;
     private @Nullable FileColumns columns;
     private boolean headEnded;
+    private boolean listed;
     private boolean inTable;
     private @Nullable FileLine part;
     private @Nullable String platform;
@@ -102,6 +103,7 @@ final class FileSection {
             closePart();
             inTable = false;
             columns = null;
+            listed = false;
             platform = null;
             blockPlatform = null;
             textStart = start;
@@ -155,6 +157,11 @@ final class FileSection {
             textStart = end;
             return true;
         }
+        if (line.isNameOnly() && isListed(start)) {
+            add(line);
+            textStart = end;
+            return true;
+        }
         if (columns != null && line.isPart()) {
             part = line;
             return true;
@@ -164,6 +171,16 @@ final class FileSection {
             return true;
         }
         return false;
+    }
+
+    /** Whether the names of files follow, one a line, without any attribute. */
+    private boolean isListed(int start) {
+        if (!inTable && FileIntroduction.announcesNames(text, textStart, start)) {
+            open(start);
+            introduction = new FileIntroduction(Says.FIXED, introduction.language());
+            listed = true;
+        }
+        return listed;
     }
 
     /** A table may name a file and tell nothing about it. */
