@@ -40,6 +40,8 @@ final class ProductsReader {
                     + "|\\bMicrosoft (?:[A-Z][A-Za-z]{1,20} ){1,3}\\d[\\d.]{0,6}\\b");
     private static final Pattern NOT_A_PRODUCT = Pattern.compile("^(?:The|On|When|If|For|In|Run) ");
 
+    private static final Pattern PRODUCT_LABEL = Pattern.compile("(?m)^PRODUCT[ \\t]{0,8}:[ \\t]{0,8}(\\S.{0,100})");
+
     /** A line of this length may have been wrapped. */
     private static final int WRAPPED = 60;
 
@@ -181,7 +183,13 @@ final class ProductsReader {
                 first = first == null ? product : first;
             }
         }
-        return first;
+        return first == null ? labelled(article) : first;
+    }
+
+    /** What the header of a library text says of its product: a word for a whole family, better than nothing. */
+    private static @Nullable String labelled(Article article) {
+        Matcher label = PRODUCT_LABEL.matcher(article.sections().get(0).text());
+        return article.layout() == Layout.LIBRARY_TEXT && label.find() ? label.group(1) : null;
     }
 
     private static boolean isPrerequisite(String product, List<Prerequisite> prerequisites) {

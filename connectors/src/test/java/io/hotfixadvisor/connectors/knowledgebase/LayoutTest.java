@@ -1,9 +1,11 @@
 package io.hotfixadvisor.connectors.knowledgebase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.hotfixadvisor.schemas.AffectedProduct;
 import io.hotfixadvisor.schemas.HotfixRule;
+import io.hotfixadvisor.schemas.Origin;
 import io.hotfixadvisor.schemas.RawSection;
 import io.hotfixadvisor.schemas.ReviewFlag;
 import io.hotfixadvisor.schemas.RuleStatus;
@@ -127,6 +129,17 @@ class LayoutTest {
         assertThat(parse(list + "\nSYMPTOMS\n\nIt stops.\n").getProducts())
                 .extracting(AffectedProduct::getPrinted)
                 .containsExactly("Ring Server 5.5", "Ring Client 5.5");
+    }
+
+    @Test
+    void takesTheProductOfTheLabelWhenALibraryTextListsNone() {
+        HotfixRule rule = parse("DOCUMENT:Q990101  02-MAR-2002  [games]\nTITLE   :The Ring\nPRODUCT :Ring Games\n\n"
+                + "=".repeat(70) + "\nSUMMARY\n=======\n\nIt turns.\n");
+
+        assertThat(rule.getProducts())
+                .extracting(AffectedProduct::getPrinted, AffectedProduct::getOrigin)
+                .containsExactly(tuple("Ring Games", Origin.DERIVED));
+        assertThat(rule.getReviewFlags()).extracting(ReviewFlag::getCode).contains("PRODUCTS_DERIVED");
     }
 
     private HotfixRule parse(String text) {

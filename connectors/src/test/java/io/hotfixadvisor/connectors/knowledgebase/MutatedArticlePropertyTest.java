@@ -64,6 +64,24 @@ class MutatedArticlePropertyTest {
         }
     }
 
+    @Test
+    void readsEvilRepetitionsOfALibraryTextInBoundedTime() {
+        String header = "DOCUMENT:Q990101  02-MAR-2002  [winnt]\nTITLE   :x\n" + "=".repeat(70)
+                + "\nThe information in this article applies to:\n\n";
+        List<String> repeated = List.of(
+                " - Microsoft Windows NT Server versions 4.0, ",
+                "4.0, ",
+                " - a\n",
+                "STATUS\n======\n\n",
+                "=".repeat(70) + "\n",
+                "-".repeat(79) + "\n",
+                "\nAb\n--\n");
+        for (String bit : repeated) {
+            byte[] content = (header + bit.repeat(40_000 / bit.length())).getBytes(StandardCharsets.UTF_8);
+            Assertions.assertTimeout(Duration.ofSeconds(20), () -> parser.parse("evil.txt", content), bit);
+        }
+    }
+
     private ParsedArticle parse(byte[] mutant, int number) {
         try {
             return parser.parse("case.txt", mutant);
