@@ -26,6 +26,7 @@ enum ReviewCode {
     EXCEPTION_CODE_DERIVED(false),
     MODULE_NOT_STATED(false),
     SERVICE_FROM_TEXT(false),
+    SIGNATURE_GENERIC(true),
     SYMPTOM_NOT_FOUND(true),
     TEMPORAL_FROM_TEXT(true),
     TEMPORAL_DEFAULTED(true),

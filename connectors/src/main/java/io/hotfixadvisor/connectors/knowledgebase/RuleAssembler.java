@@ -1,6 +1,7 @@
 package io.hotfixadvisor.connectors.knowledgebase;
 
 import io.hotfixadvisor.schemas.ArticleIdSource;
+import io.hotfixadvisor.schemas.EventPattern;
 import io.hotfixadvisor.schemas.FixFile;
 import io.hotfixadvisor.schemas.FixKind;
 import io.hotfixadvisor.schemas.HotfixRule;
@@ -11,6 +12,7 @@ import io.hotfixadvisor.schemas.RuleStatus;
 import io.hotfixadvisor.schemas.Signature;
 import io.hotfixadvisor.schemas.SignatureRole;
 import io.hotfixadvisor.schemas.product.ProductCatalogue;
+import io.hotfixadvisor.schemas.rule.GenericSignature;
 import io.hotfixadvisor.schemas.rule.RuleProblem;
 import io.hotfixadvisor.schemas.rule.RuleValidation;
 import java.util.List;
@@ -104,6 +106,7 @@ final class RuleAssembler {
                     "signatures",
                     "no event, stop error, process crash or service termination opens an advisory");
         }
+        reviewGeneric(rule);
         HotfixRule draft = rule.setReviewFlags(review.flags())
                 .setStatus(status(kinds, signatures))
                 .build();
@@ -117,6 +120,29 @@ final class RuleAssembler {
                         .setReviewFlags(review.flags())
                         .setStatus(status(kinds, signatures))
                         .build();
+    }
+
+    /** A clause that fits other faults as well would advise whole fleets. */
+    private void reviewGeneric(HotfixRule.Builder rule) {
+        List<Signature> signatures = rule.getSignatures();
+        for (List<String> clause : rule.getMatchAnyOf()) {
+            List<Signature> all = signatures.stream()
+                    .filter(signature -> clause.contains(signature.getId()))
+                    .filter(RuleAssembler::mayMatch)
+                    .toList();
+            if (!all.isEmpty() && all.stream().allMatch(GenericSignature::is)) {
+                review.flag(
+                        ReviewCode.SIGNATURE_GENERIC,
+                        "signatures[" + signatures.indexOf(all.get(0)) + "]",
+                        "nothing but a stop code, a process, or an event's source and id is read from the article; such a"
+                                + " signature fits other faults as well");
+            }
+        }
+    }
+
+    /** An event whose source is not known never matches; that is a finding of its own. */
+    private static boolean mayMatch(Signature signature) {
+        return !(signature.getPattern() instanceof EventPattern event && event.getSource() == null);
     }
 
     private RuleStatus status(List<FixKind> kinds, List<Signature> signatures) {

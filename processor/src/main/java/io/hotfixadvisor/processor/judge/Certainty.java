@@ -1,10 +1,9 @@
 package io.hotfixadvisor.processor.judge;
 
-import io.hotfixadvisor.schemas.BugcheckPattern;
 import io.hotfixadvisor.schemas.ConfidenceFactor;
 import io.hotfixadvisor.schemas.EventPattern;
-import io.hotfixadvisor.schemas.ProcessCrashPattern;
 import io.hotfixadvisor.schemas.Signature;
+import io.hotfixadvisor.schemas.rule.GenericSignature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,7 +50,7 @@ final class Certainty {
                 base(strongest),
                 "signature " + strongest.getId() + " was seen; it was read with confidence "
                         + strongest.getConfidence());
-        if (isGeneric(strongest)) {
+        if (GenericSignature.is(strongest)) {
             add("GENERIC_SIGNATURE", -15, "signature " + strongest.getId() + " fits other faults as well");
         }
         if (comparesDescription(strongest)) {
@@ -99,17 +98,6 @@ final class Certainty {
             case MEDIUM -> 40;
             case LOW -> 25;
         };
-    }
-
-    private static boolean isGeneric(Signature signature) {
-        Object pattern = signature.getPattern();
-        if (pattern instanceof ProcessCrashPattern crash) {
-            return crash.getModule() == null && crash.getFunction() == null;
-        }
-        if (pattern instanceof BugcheckPattern bugcheck) {
-            return bugcheck.getModule() == null && !bugcheck.getArgMustMatch().contains(true);
-        }
-        return pattern instanceof EventPattern && !comparesDescription(signature);
     }
 
     private static boolean comparesDescription(Signature signature) {
