@@ -34,9 +34,10 @@ record FileCell(CellForm form, String text) {
     /**
      * The cells of a line; the lines of a drawn table are no cells.
      *
-     * @param enough how many words without a form end the reading: what follows is text
+     * @param enough how many words without a form are too many: what follows is text
+     * @param textFirst whether one such word at the beginning is too many
      */
-    static List<FileCell> of(String line, int enough) {
+    static List<FileCell> of(String line, int enough, boolean textFirst) {
         List<String> words = words(line);
         List<FileCell> cells = new ArrayList<>(words.size());
         int unknown = 0;
@@ -47,7 +48,7 @@ record FileCell(CellForm form, String text) {
                 CellForm form = CellForm.of(word);
                 cells.add(new FileCell(form, word));
                 unknown += form == CellForm.WORD ? 1 : 0;
-                if (unknown > enough) {
+                if (unknown > enough || (textFirst && unknown == 1 && cells.size() == 1)) {
                     return cells;
                 }
                 taken = 1;

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** The columns that the head of a file table names; the head may be of several lines. */
 final class FileColumns {
 
-    private static final Pattern SPACE = Pattern.compile("[\\s|]+");
     private static final Pattern ONLY_NAMES = Pattern.compile("(?i)[ |]{0,20}file ?name[ |]{0,40}");
     private static final int LONGEST_HEAD = 160;
 
@@ -102,19 +101,33 @@ final class FileColumns {
             return false;
         }
         Set<CellForm> named = EnumSet.noneOf(CellForm.class);
-        for (String word : SPACE.split(line.strip(), -1)) {
-            if (word.isEmpty() || word.charAt(0) == '-' || word.charAt(0) == '+') {
+        int length = line.length();
+        for (int start = 0; start < length; ) {
+            if (isBetween(line.charAt(start))) {
+                start++;
                 continue;
             }
-            String bare = strip(word.toLowerCase(Locale.ROOT));
-            CellForm form = WORDS.get(bare);
-            if (form != null) {
-                named.add(form);
-            } else if (!REMARKS.contains(bare)) {
-                return false;
+            int end = start + 1;
+            while (end < length && !isBetween(line.charAt(end))) {
+                end++;
             }
+            char first = line.charAt(start);
+            if (first != '-' && first != '+') {
+                String word = strip(line.substring(start, end).toLowerCase(Locale.ROOT));
+                CellForm form = WORDS.get(word);
+                if (form != null) {
+                    named.add(form);
+                } else if (!REMARKS.contains(word)) {
+                    return false;
+                }
+            }
+            start = end;
         }
         return forms.addAll(named);
+    }
+
+    private static boolean isBetween(char c) {
+        return c <= ' ' || c == '|';
     }
 
     private static String strip(String word) {

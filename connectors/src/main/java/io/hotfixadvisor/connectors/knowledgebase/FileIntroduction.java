@@ -53,35 +53,27 @@ record FileIntroduction(Says says, @Nullable String language) {
      * @param before holds as long as nothing else is said
      */
     static FileIntroduction above(String text, int from, int to, FileIntroduction before) {
-        int end = to;
+        int end = textEnd(text, from, to);
         String language = before.language();
         for (int i = 0; i < PARAGRAPHS_ABOVE && end > from; i++) {
-            while (end > from && Character.isWhitespace(text.charAt(end - 1))) {
-                end--;
-            }
             int start = paragraphStart(text, from, end);
-            FileIntroduction here = of(Prose.fold(text.substring(Math.max(start, end - LONGEST_PARAGRAPH), end)));
+            FileIntroduction here = of(Prose.fold(text.substring(start, end)));
             language = here.language() != null ? here.language() : language;
             if (here.says() != Says.NOTHING) {
                 return new FileIntroduction(here.says(), language);
             }
-            end = start;
+            end = textEnd(text, from, start);
         }
         return new FileIntroduction(before.says(), language);
     }
 
     /** Whether the paragraph right above announces the names of the updated files, and nothing else of them. */
     static boolean announcesNames(String text, int from, int to) {
-        int end = to;
-        while (end > from && Character.isWhitespace(text.charAt(end - 1))) {
-            end--;
-        }
-        if (end == from || text.charAt(end - 1) != ':') {
-            return false;
-        }
-        int start = Math.max(paragraphStart(text, from, end), end - LONGEST_PARAGRAPH);
-        Matcher list = LIST.matcher(Prose.fold(text.substring(start, end)));
-        return list.find();
+        int end = textEnd(text, from, to);
+        return end > from
+                && text.charAt(end - 1) == ':'
+                && LIST.matcher(Prose.fold(text.substring(paragraphStart(text, from, end), end)))
+                        .find();
     }
 
     /** Reads a paragraph, white space folded. */
@@ -97,14 +89,26 @@ record FileIntroduction(Says says, @Nullable String language) {
         return new FileIntroduction(says, language);
     }
 
+    private static int textEnd(String text, int from, int to) {
+        int end = to;
+        while (end > from && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    /** Where the paragraph begins that ends here; a long one is cut. */
     private static int paragraphStart(String text, int from, int end) {
+        int first = Math.max(from, end - LONGEST_PARAGRAPH);
         int start = end;
-        while (start > from) {
+        while (start > first) {
             int line = text.lastIndexOf('\n', start - 1);
-            if (line < from
-                    || text.substring(Math.max(from, text.lastIndexOf('\n', line - 1) + 1), line)
-                            .isBlank()) {
-                return Math.max(from, line);
+            if (line < first) {
+                return first;
+            }
+            if (text.substring(Math.max(first, text.lastIndexOf('\n', line - 1) + 1), line)
+                    .isBlank()) {
+                return line;
             }
             start = line;
         }

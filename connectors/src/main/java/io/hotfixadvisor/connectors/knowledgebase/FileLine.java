@@ -25,7 +25,7 @@ record FileLine(String text, List<FileCell> cells) {
 
     /** Reads a line; the head of the table, if there is one, tells a name without an extension. */
     static FileLine of(String text, @Nullable FileColumns columns) {
-        List<FileCell> cells = FileCell.of(text, MOST_WORDS);
+        List<FileCell> cells = FileCell.of(text, MOST_WORDS, columns == null);
         return new FileLine(
                 text, columns != null && columns.has(CellForm.NAME) ? withNameWithoutExtension(cells) : cells);
     }

@@ -17,6 +17,7 @@ final class FileSection {
             "\\W{0,40}(?:for |the ){0,2}(x86|intel|i386|alpha|axp|mips|ppc)(?:[- ]based)?(?: (?:platforms?|versions?|computers?|processors?|files?|systems?|build|only)){0,2}\\W{0,40}",
             Pattern.CASE_INSENSITIVE);
     private static final String HEAD_STARTS = "DFVSNTPLOdfvsntplo|(";
+    private static final String GROUP_STARTS = "FTXIAMPftxiamp";
     private static final int SHORTEST_HEAD = 6;
     private static final int LONGEST_GROUP = 60;
 
@@ -214,7 +215,7 @@ final class FileSection {
         if (!head.find()) {
             return false;
         }
-        List<FileCell> cells = FileCell.of(line.substring(head.end()), 0);
+        List<FileCell> cells = FileCell.of(line.substring(head.end()), 0, true);
         int last = cells.size() - 1;
         boolean textFollows = last >= 0 && cells.get(last).form() == CellForm.WORD;
         introduction = FileIntroduction.above(line, 0, head.start(), introduction);
@@ -224,13 +225,24 @@ final class FileSection {
 
     /** A line that says only for which platform the rows below are. */
     private boolean readGroup(int first, int end) {
-        String group = end - first < LONGEST_GROUP ? group(text.substring(first, end)) : null;
+        String group = mayBeGroup(first, end) ? group(text.substring(first, end)) : null;
         if (group == null) {
             return false;
         }
         platform = group;
         blockPlatform = null;
         return true;
+    }
+
+    private boolean mayBeGroup(int first, int end) {
+        if (end - first > LONGEST_GROUP) {
+            return false;
+        }
+        int letter = first;
+        while (letter < end && !Character.isLetter(text.charAt(letter))) {
+            letter++;
+        }
+        return letter < end && GROUP_STARTS.indexOf(text.charAt(letter)) >= 0;
     }
 
     private static @Nullable String group(String line) {
@@ -240,8 +252,8 @@ final class FileSection {
 
     /** A row has a point that a letter or digit follows. */
     private boolean mayNameFile(int first, int end) {
-        for (int dot = text.indexOf('.', first); dot >= 0 && dot < end - 1; dot = text.indexOf('.', dot + 1)) {
-            if (Character.isLetterOrDigit(text.charAt(dot + 1))) {
+        for (int i = first; i < end - 1; i++) {
+            if (text.charAt(i) == '.' && Character.isLetterOrDigit(text.charAt(i + 1))) {
                 return true;
             }
         }
