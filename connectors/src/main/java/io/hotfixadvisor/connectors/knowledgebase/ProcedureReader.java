@@ -24,6 +24,10 @@ final class ProcedureReader {
     private static final Pattern BRANCH =
             Pattern.compile("^If (?:you are running|the (?:computer|server) is running)\\b");
 
+    /** The words before installation steps that have no heading of their own. */
+    private static final Pattern INTRODUCTION = Pattern.compile(
+            "(?i)\\b(?:how )?to (?:manually )?(?:install|apply|use|implement) (?:this|the) (?:hot ?fix|fix|update|patch|feature)\\b");
+
     private ProcedureReader() {}
 
     static List<Procedure> read(Article article, Review review) {
@@ -31,10 +35,12 @@ final class ProcedureReader {
         for (Section section : article.of(SectionKind.INSTALLATION)) {
             List<Block> blocks = Prose.blocks(section.text());
             if (blocks.stream().anyMatch(Block::item)) {
-                Topology topology = Topologies.of(section.heading());
-                procedures.add(procedure(topology, blocks));
-                review(section, procedures.size() - 1, review);
+                add(procedures, Topologies.of(section.heading()), blocks, review);
             }
+        }
+        for (Section section :
+                article.where(section -> Offer.mayNameFix(section) && section.kind() != SectionKind.INSTALLATION)) {
+            readIntroduced(section, procedures, review);
         }
         if (procedures.size() > 1) {
             review.flag(
@@ -45,14 +51,41 @@ final class ProcedureReader {
         return List.copyOf(procedures);
     }
 
-    private static void review(Section section, int index, Review review) {
+    /** "To install the hotfix, follow these steps:" and its list, which ends with its last item. */
+    private static void readIntroduced(Section section, List<Procedure> procedures, Review review) {
+        if (!INTRODUCTION.matcher(section.ownText()).find()) {
+            return;
+        }
+        List<Block> blocks = Prose.blocks(section.text());
+        for (int i = 0; i + 1 < blocks.size(); i++) {
+            if (introduces(blocks.get(i)) && blocks.get(i + 1).marker() == Prose.Marker.NUMBER) {
+                int end = i + 1;
+                for (int j = end; j < blocks.size() && !introduces(blocks.get(j)); j++) {
+                    end = blocks.get(j).item() ? j + 1 : end;
+                }
+                add(procedures, Topologies.of(blocks.get(i).text()), blocks.subList(i + 1, end), review);
+            }
+        }
+    }
+
+    private static boolean introduces(Block block) {
+        List<String> sentences = Prose.sentencesOf(block);
+        return !block.item()
+                && INTRODUCTION.matcher(sentences.get(sentences.size() - 1)).find();
+    }
+
+    private static void add(List<Procedure> procedures, Topology topology, List<Block> blocks, Review review) {
+        procedures.add(procedure(topology, blocks));
+        review(blocks, procedures.size() - 1, review);
+    }
+
+    private static void review(List<Block> blocks, int index, Review review) {
         String field = "procedures[" + index + "].steps";
         review.flag(
                 ReviewCode.PROCEDURE_FROM_TEXT,
                 field,
                 "the steps are the article's list in its order; levels of the list are lost, confirm the order");
-        if (Prose.blocks(section.text()).stream()
-                .anyMatch(block -> BRANCH.matcher(block.text()).find())) {
+        if (blocks.stream().anyMatch(block -> BRANCH.matcher(block.text()).find())) {
             review.flag(
                     ReviewCode.PROCEDURE_BRANCHES,
                     field,

@@ -8,6 +8,8 @@ import io.hotfixadvisor.schemas.FixKind;
 import io.hotfixadvisor.schemas.FixedIn;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.Prerequisite;
+import io.hotfixadvisor.schemas.Procedure;
+import io.hotfixadvisor.schemas.ProcedureStep;
 import io.hotfixadvisor.schemas.RestartNeed;
 import io.hotfixadvisor.schemas.ReviewFlag;
 import io.hotfixadvisor.schemas.RuleStatus;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which words offer a fix, which do not, and what they say about it. */
 class RemedySpellingsTest {
@@ -201,6 +204,43 @@ class RemedySpellingsTest {
         assertThat(parse("MORE INFORMATION\n\n" + sentence + "\n").getRestart())
                 .extracting(RestartNeed::getComputer)
                 .isEqualTo(computer == null ? List.of() : List.of(computer));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "To install the hotfix, perform the following steps on the site server:",
+                "How to Manually Install the Hotfix:",
+                "To apply this hotfix:",
+            })
+    void readsInstallationStepsThatStandInAnotherSection(String introduction) {
+        HotfixRule rule = parse("""
+                RESOLUTION
+
+                A supported fix is now available from Microsoft.
+
+                MORE INFORMATION
+
+                %s
+
+                1. Stop the Ring service.
+
+                2. Copy Ring.dll to its folder.
+
+                   NOTE: Keep a copy of the old one.
+
+                3. Start the Ring service.
+
+                The ring then turns.
+                """.formatted(introduction));
+
+        assertThat(rule.getProcedures())
+                .flatExtracting(Procedure::getSteps)
+                .extracting(ProcedureStep::getText)
+                .containsExactly(
+                        "Stop the Ring service.",
+                        "Copy Ring.dll to its folder. NOTE: Keep a copy of the old one.",
+                        "Start the Ring service.");
     }
 
     private HotfixRule parse(String text) {
