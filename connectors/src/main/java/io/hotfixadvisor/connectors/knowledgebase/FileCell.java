@@ -16,6 +16,7 @@ record FileCell(CellForm form, String text) {
     private static final Pattern FRACTION = Pattern.compile("\\d{1,4}\\.\\d");
     private static final Pattern SYSTEM = Pattern.compile("(?i)windows|win|nt|winnt");
     private static final Pattern RELEASE = Pattern.compile("(?i)NT|ME|SE|XP|95/98(?:/ME)?|9[58x]|2000|\\d\\.\\d{1,2}");
+    private static final Pattern LATER = Pattern.compile("later|newer|greater|higher");
     private static final Pattern HALF = Pattern.compile("[AaPp]\\.?[Mm]\\.?|midnight|noon");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
     private static final Pattern DAY = Pattern.compile("\\d{1,2},?");
@@ -118,6 +119,17 @@ record FileCell(CellForm form, String text) {
             if (!version.isEmpty() && CellForm.of(version) == CellForm.VERSION) {
                 return add(cells, CellForm.VERSION, version, 2);
             }
+        }
+        if (first == '(' && next.endsWith(")") && word.equalsIgnoreCase("(dated")) {
+            String date = next.substring(0, next.length() - 1);
+            if (!date.isEmpty() && CellForm.of(date) == CellForm.DATE) {
+                return add(cells, CellForm.DATE, date, 2);
+            }
+        }
+        if (LATER.matcher(next).matches()
+                && (word.equals("and") || word.equals("or"))
+                && cells.stream().anyMatch(cell -> cell.form() == CellForm.DATE)) {
+            return add(cells, CellForm.NOTHING, word + " " + next, 2);
         }
         boolean filler = word.equalsIgnoreCase("version") || word.equalsIgnoreCase("dated");
         if (filler && !next.isEmpty() && !cells.isEmpty()) {

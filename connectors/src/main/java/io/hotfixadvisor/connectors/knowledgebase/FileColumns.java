@@ -42,6 +42,8 @@ final class FileColumns {
 
     private static final Set<String> REMARKS = Set.of(
             "and",
+            "current",
+            "new",
             "path",
             "folder",
             "destination",

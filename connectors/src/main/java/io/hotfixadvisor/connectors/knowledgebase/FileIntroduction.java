@@ -25,12 +25,12 @@ record FileIntroduction(Says says, @Nullable String language) {
                     + "|following (?:hot)?fix\\b|to resolve this problem"
                     + "|included (?:with|in) the (?:\\w+ )?(?:hot)?fix"
                     + "|(?:fix|hotfix|patch|update) (?:has|have|carries|lists)\\b"
-                    + "|(?:fix|hotfix|patch|updates?|package|pack) (?:\\w+ ){0,3}(?:contains|consists|includes|installs|updates|replaces)"
+                    + "|(?:fix(?:es)?|patch|updates?|package|pack) (?:\\w+ ){0,3}(?:contains?|consists?|includes?|installs?|updates?|replaces?)\\b"
                     + "|(?:updated|corrected|fixed|newer|new|latest|later) (?:version|file|component|driver)"
                     + "|files? (?:are|is|was|were|have been|has been) (?:\\w+ )?(?:updated|corrected|replaced|modified|fixed)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OTHER = Pattern.compile(
-            "\\b(?:original|affected|incorrect|earlier|older|previous|existing|current) (?:version|file)"
+            "\\b(?:original|affected|incorrect|earlier|older|previous|existing) (?:version|file)"
                     + "|shipped with|ships with|included (?:with|on|in) (?:the )?(?:CD|Windows|original|retail)"
                     + "|CD-ROM|for example|similar to|may (?:see|appear)",
             Pattern.CASE_INSENSITIVE);
@@ -46,7 +46,7 @@ record FileIntroduction(Says says, @Nullable String language) {
     private static final int LONGEST_PARAGRAPH = 1000;
 
     /**
-     * What the paragraphs right above a table say: the nearest one that says anything.
+     * What the paragraphs right above a table say; of each thing, the nearest one that says it.
      *
      * @param from where the text that belongs to the table begins, at the earliest
      * @param to where the table begins
@@ -54,17 +54,17 @@ record FileIntroduction(Says says, @Nullable String language) {
      */
     static FileIntroduction above(String text, int from, int to, FileIntroduction before) {
         int end = textEnd(text, from, to);
-        String language = before.language();
-        for (int i = 0; i < PARAGRAPHS_ABOVE && end > from; i++) {
+        Says says = Says.NOTHING;
+        String language = null;
+        for (int i = 0; i < PARAGRAPHS_ABOVE && end > from && (says == Says.NOTHING || language == null); i++) {
             int start = paragraphStart(text, from, end);
             FileIntroduction here = of(Prose.fold(text.substring(start, end)));
-            language = here.language() != null ? here.language() : language;
-            if (here.says() != Says.NOTHING) {
-                return new FileIntroduction(here.says(), language);
-            }
+            says = says == Says.NOTHING ? here.says() : says;
+            language = language == null ? here.language() : language;
             end = textEnd(text, from, start);
         }
-        return new FileIntroduction(before.says(), language);
+        return new FileIntroduction(
+                says == Says.NOTHING ? before.says() : says, language == null ? before.language() : language);
     }
 
     /** Whether the paragraph right above announces the names of the updated files, and nothing else of them. */

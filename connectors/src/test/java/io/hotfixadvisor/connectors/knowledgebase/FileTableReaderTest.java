@@ -342,6 +342,33 @@ class FileTableReaderTest {
     }
 
     @Test
+    void readsARowThatIsWrittenAsAPhrase() {
+        assertThat(shown("""
+                        STATUS
+
+                        These updated files solve it:
+
+                        Ringmon.exe version 4.00.955 (dated 6/12/97) and later
+                        Ringbuf.dll version 4.00.951 dated 4/21/97 9:51am 21,504 bytes
+                        Abgen.dll 7/31/98 11:37a 76,608 bytes (version 3.2.4025)
+                        """))
+                .isEqualTo("Ringmon.exe 4.00.955 - 1997-06-12 - -, Ringbuf.dll 4.00.951 21504 1997-04-21 09:51 -,"
+                        + " Abgen.dll 3.2.4025 76608 1998-07-31 11:37 -");
+    }
+
+    @Test
+    void readsATableThatFixesInclude() {
+        assertThat(shown("""
+                        MORE INFORMATION
+
+                        Ring fixes include the following files.
+
+                        | File name   | Current version |
+                        | Ringmon.exe | 5.5.2654.50     |
+                        """)).isEqualTo("Ringmon.exe 5.5.2654.50 - - - -");
+    }
+
+    @Test
     void readsANameWithoutExtensionBelowAHead() {
         assertThat(shown(INTRODUCTION + "Date  Time  Size  File name\n---------\n10/26/00  04:51p  156,496  Ringldr\n"))
                 .isEqualTo("Ringldr - 156496 2000-10-26 16:51 -");
