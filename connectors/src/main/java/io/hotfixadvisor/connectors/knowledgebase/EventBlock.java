@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event log record as an article prints it: labels with values, in any order, on lines of their own or run together.
+ * A record without the label of a description has the lines below its labels for one.
  *
  * @param before what stands before it in the section, at most {@value #CONTEXT} characters
  * @param text the record as printed, white space folded
@@ -26,162 +27,341 @@ record EventBlock(
     private static final int CONTEXT = 400;
     private static final int LONGEST_VALUE = 120;
     private static final int GREATEST_ID = 0xFFFF;
+    private static final int NUMBER_REACH = 24;
 
-    /** Labels of the fields. "Event x:" is a label anywhere, a bare word only where a line begins. */
+    /** Where a description without a label ends at the latest, in characters. */
+    private static final int LONGEST_DESCRIPTION = 2000;
+
     private enum Field {
-        ID("Event\\s?IDs?|ID|Event", "Event\\s?ID"),
-        SOURCE("Event Source|Source(?: Name)?", "Event Source"),
-        LEVEL("Event Type|Type|Level", "Event Type"),
-        CATEGORY("Event Category|Category|Task Category", "Event Category"),
-        DESCRIPTION("Event Description|Description|Text|Message", "Description"),
-        OTHER("Date|Time|User(?: Name)?|Computer|Log(?: Name)?|Error|Data", "Computer");
+        ID("Event[ \\t]?IDs?|Event[ \\t]?Identifier|(?:Event|ID)(?=[ \\t]{0,8}[:=#])"),
+        SOURCE("Event[ \\t]?Source|Source(?:[ \\t]Name)?"),
+        LEVEL("Event[ \\t]?Type|Type|Level|Severity"),
+        CATEGORY("Event[ \\t]?Category|Cater?gory|Task[ \\t]Category"),
+        DESCRIPTION("Event[ \\t]?Description|Description|Text|Message|Error"),
+        OTHER("Date|Time|User(?:[ \\t]Name)?|Computer(?:[ \\t]Name)?|Log(?:[ \\t]Name)?|Data|Words|Bytes");
 
-        private final String onLine;
-        private final String anywhere;
+        private final String names;
 
-        Field(String onLine, String anywhere) {
-            this.onLine = onLine;
-            this.anywhere = anywhere;
+        Field(String names) {
+            this.names = names;
         }
     }
 
     private static final Pattern LABEL = label();
-    private static final Pattern NUMBER = Pattern.compile("^[\\s:=#]{0,3}(\\d{1,6})\\b");
+    private static final Pattern NUMBER = Pattern.compile("^[\\s:=#(]{0,4}(\\d{1,6})(?![\\da-z])(?!\\.\\d)");
+
+    /** After the bare word "ID" the number stands alone, or another label follows. */
+    private static final Pattern BARE_NUMBER =
+            Pattern.compile("^[ \\t:=#]{0,4}\\d{1,5}[ \\t,;]{0,8}(?:\\n|$|[A-Z][a-z]{2,12}(?: [A-Z]|:|$))");
+
+    private static final Pattern PUNCTUATION = Pattern.compile("[\\s,;.:)]{0,20}");
     private static final Pattern PARAGRAPH_END = Pattern.compile("\\n[ \\t]{0,80}\\n");
-    private static final Pattern NONE = Pattern.compile("(?i)none|n/a|-|not applicable");
+
+    /** Words of the article that may stand below a description without a blank line between. */
+    private static final Pattern NOT_DESCRIPTION = Pattern.compile(
+            "(?i)\\n[ \\t]{0,80}(?:-{1,3}[ \\t]?(?:or|and)[ \\t]?-{1,3}|for (?:more|additional) information|note:|-{5,})");
+
+    private static final Pattern NONE = Pattern.compile("(?i)none|n/a|-|not applicable|<.{0,60}>|\\(\\)");
+    private static final Pattern OF_A_LIST = Pattern.compile("^(?:,|/|;|-|&|and\\b|or\\b|through\\b|to\\b).{0,5}\\d.*");
+    private static final Pattern LEVEL_WORD = Pattern.compile(
+            "(?i)\\s{0,8}(?:error|warning|information(?:al)?|success|failure|none|critical)[ \\t.]{0,8}(?:\\n.*|$)",
+            Pattern.DOTALL);
 
     /** A label in the text; its value goes from {@code valueStart} to {@code valueEnd}. */
     private record Labelled(Field field, int start, int valueStart, int valueEnd) {}
 
     static List<EventBlock> in(String text) {
-        List<EventBlock> blocks = new ArrayList<>();
-        Map<Field, Labelled> open = new EnumMap<>(Field.class);
-        int last = -1;
-        for (Labelled label : labels(text)) {
-            boolean gap = last >= 0
-                    && PARAGRAPH_END
-                            .matcher(text.substring(last, label.start()))
-                            .find()
-                    && !text.substring(last, label.start()).isBlank();
-            if (gap || (open.containsKey(label.field()) && label.field() != Field.OTHER)) {
-                close(text, open, blocks);
+        if (!text.contains("vent") && !text.contains("VENT") && !text.contains("ource")) {
+            return List.of();
+        }
+        return new Scan(text).blocks();
+    }
+
+    /** One pass over the labels of a text. */
+    private static final class Scan {
+
+        private final String text;
+        private final List<EventBlock> blocks = new ArrayList<>();
+        private final Map<Field, Labelled> open = new EnumMap<>(Field.class);
+        private @Nullable Labelled last;
+        private int scanned;
+        private int newLine = -1;
+
+        Scan(String text) {
+            this.text = text;
+        }
+
+        List<EventBlock> blocks() {
+            Matcher label = LABEL.matcher(text);
+            while (label.find()) {
+                Field field = field(label);
+                boolean onLine = label.group("line") != null;
+                if (isLabel(label, field, onLine)) {
+                    int start = onLine ? label.end("line") : label.start();
+                    accept(field, start, label.end());
+                }
             }
-            open.put(label.field(), label);
-            last = label.valueEnd();
+            endLast(text.length());
+            close();
+            return blocks;
         }
-        close(text, open, blocks);
-        return blocks;
-    }
 
-    private static List<Labelled> labels(String text) {
-        List<Labelled> labels = new ArrayList<>();
-        Matcher label = LABEL.matcher(text);
-        boolean found = label.find();
-        while (found) {
-            Field field = field(label);
-            int start = label.start();
-            int valueStart = label.end();
-            found = label.find();
-            int next = found ? label.start() : text.length();
-            labels.add(new Labelled(field, start, valueStart, valueEnd(text, field, valueStart, next)));
+        private boolean isLabel(Matcher label, Field field, boolean onLine) {
+            boolean marked = label.group("mark") != null;
+            String name = label.group("named");
+            boolean named = name.length() > "Event".length() && name.regionMatches(true, 0, "Event", 0, 5);
+            boolean described = last != null && last.field() == Field.DESCRIPTION;
+            boolean sameLine = last != null && last.valueStart() > lastNewLine(label.start()) && !described;
+            if (field == Field.ID) {
+                int reach = Math.min(text.length(), label.end() + NUMBER_REACH);
+                String value = text.substring(label.end(), reach);
+                return (name.equalsIgnoreCase("ID") ? BARE_NUMBER : NUMBER)
+                                .matcher(value)
+                                .find()
+                        && (onLine ? marked || named : marked && (named || sameLine));
+            }
+            if (!marked) {
+                return field == Field.SOURCE && followsId(label.start());
+            }
+            if (name.equalsIgnoreCase("Error")) {
+                return onLine && !described && followsValue(label.start());
+            }
+            if (field == Field.LEVEL && described && !named) {
+                return onLine && isLevelWord(label.end());
+            }
+            return onLine || sameLine || (named && !described);
         }
-        return labels;
-    }
 
-    private static int valueEnd(String text, Field field, int start, int next) {
-        int end;
-        if (field == Field.DESCRIPTION) {
+        /** Where the line of an offset begins; offsets come in order. */
+        private int lastNewLine(int offset) {
+            while (scanned < offset) {
+                if (text.charAt(scanned) == '\n') {
+                    newLine = scanned;
+                }
+                scanned++;
+            }
+            return newLine;
+        }
+
+        /** "Event ID 1234 Source Example" without a colon: only right after the number. */
+        private boolean followsId(int start) {
+            Labelled previous = last;
+            if (previous == null || previous.field() != Field.ID || start - previous.valueStart() > NUMBER_REACH) {
+                return false;
+            }
+            String between = text.substring(previous.valueStart(), start);
+            Matcher number = NUMBER.matcher(between);
+            return number.find()
+                    && PUNCTUATION.matcher(between.substring(number.end())).matches();
+        }
+
+        /** Whether nothing stands between the value of the last label and this line. */
+        private boolean followsValue(int start) {
+            return last != null
+                    && text.substring(Math.min(start, lineEnd(last.valueStart(), start)), start)
+                            .isBlank();
+        }
+
+        private void accept(Field field, int start, int valueStart) {
+            endLast(start);
+            Labelled previous = last;
+            boolean gap = previous != null && isGap(text.substring(previous.valueEnd(), start));
+            if (gap || (open.containsKey(field) && field != Field.OTHER)) {
+                close();
+            }
+            boolean level = text.regionMatches(true, start, "Error", 0, 5) && isLevelWord(valueStart);
+            Field meant = level && !open.containsKey(Field.LEVEL) ? Field.LEVEL : field;
+            Labelled label = new Labelled(meant, start, valueStart, text.length());
+            open.put(meant, label);
+            last = label;
+        }
+
+        private boolean isLevelWord(int from) {
+            return LEVEL_WORD
+                    .matcher(text.substring(from, Math.min(text.length(), from + NUMBER_REACH * 2)))
+                    .matches();
+        }
+
+        private static boolean isGap(String between) {
+            return !between.isBlank() && PARAGRAPH_END.matcher(between).find();
+        }
+
+        /** Ends the value of the last label: at its line or, of a description, at its paragraph. */
+        private void endLast(int next) {
+            Labelled label = last;
+            if (label == null || !open.containsKey(label.field())) {
+                return;
+            }
+            int end = label.field() == Field.DESCRIPTION
+                    ? paragraphEnd(label.valueStart(), next)
+                    : lineEnd(label.valueStart(), next);
+            Labelled ended = new Labelled(label.field(), label.start(), label.valueStart(), end);
+            open.put(label.field(), ended);
+            last = ended;
+        }
+
+        private int lineEnd(int from, int limit) {
+            int end = from;
+            while (end < limit && text.charAt(end) != '\n') {
+                end++;
+            }
+            return end;
+        }
+
+        private int paragraphEnd(int start, int next) {
             int from = start;
             while (from < next && Character.isWhitespace(text.charAt(from))) {
                 from++;
             }
             Matcher paragraph = PARAGRAPH_END.matcher(text).region(from, next);
-            end = paragraph.find() ? paragraph.start() : next;
-        } else {
-            int line = text.indexOf('\n', start);
-            end = line < 0 ? text.length() : line;
+            int end = paragraph.find() ? paragraph.start() : next;
+            Matcher other = NOT_DESCRIPTION.matcher(text).region(from, end);
+            return other.find() ? other.start() : end;
         }
-        return Math.min(end, next);
-    }
 
-    private static void close(String text, Map<Field, Labelled> open, List<EventBlock> blocks) {
-        Integer id = id(text, open.get(Field.ID));
-        boolean described = open.containsKey(Field.SOURCE) || open.containsKey(Field.DESCRIPTION);
-        if (id != null && described) {
+        private void close() {
+            Labelled idLabel = open.get(Field.ID);
+            if (idLabel != null) {
+                block(idLabel);
+            }
+            open.clear();
+            last = null;
+        }
+
+        private void block(Labelled idLabel) {
+            Matcher number = NUMBER.matcher(text.substring(idLabel.valueStart(), idLabel.valueEnd()));
+            if (!number.find() || Integer.parseInt(number.group(1)) > GREATEST_ID) {
+                return;
+            }
+            int afterNumber = idLabel.valueStart() + number.end();
             int start = open.values().stream().mapToInt(Labelled::start).min().orElse(0);
             int end = open.values().stream().mapToInt(Labelled::valueEnd).max().orElse(text.length());
-            blocks.add(new EventBlock(
-                    id,
-                    value(text, open.get(Field.SOURCE)),
-                    value(text, open.get(Field.CATEGORY)),
-                    value(text, open.get(Field.LEVEL)),
-                    description(text, open.get(Field.DESCRIPTION)),
-                    text.substring(Math.max(0, start - CONTEXT), start),
-                    Prose.fold(text.substring(start, end))));
+            String words = Prose.fold(text.substring(afterNumber, idLabel.valueEnd()));
+            boolean labelled = open.containsKey(Field.SOURCE) || open.containsKey(Field.DESCRIPTION);
+            if (OF_A_LIST.matcher(words).matches() && !labelled) {
+                return;
+            }
+            String description = description(open.get(Field.DESCRIPTION));
+            if (!open.containsKey(Field.DESCRIPTION)) {
+                int from = end == idLabel.valueEnd() && words.length() > 2 ? afterNumber : end;
+                int stop = implicitEnd(from);
+                description = stop > from ? description(from, stop) : null;
+                end = Math.max(end, stop);
+            }
+            if (labelled || description != null) {
+                blocks.add(new EventBlock(
+                        Integer.parseInt(number.group(1)),
+                        value(open.get(Field.SOURCE)),
+                        value(open.get(Field.CATEGORY)),
+                        value(open.get(Field.LEVEL)),
+                        description,
+                        text.substring(Math.max(0, start - CONTEXT), start),
+                        Prose.fold(text.substring(start, end))));
+            }
         }
-        open.clear();
-    }
 
-    private static @Nullable Integer id(String text, @Nullable Labelled label) {
-        if (label == null) {
-            return null;
+        /**
+         * Where the description ends that follows without a label: at a blank line or the next label. It begins on the
+         * next line, or as an indented paragraph, with a capital letter, a digit or a quotation mark.
+         *
+         * @return {@code from} when there is none
+         */
+        private int implicitEnd(int from) {
+            int limit = Math.min(text.length(), from + LONGEST_DESCRIPTION);
+            int first = from;
+            int lines = 0;
+            int indent = 0;
+            while (first < limit
+                    && (Character.isWhitespace(text.charAt(first)) || " :.,;-)".indexOf(text.charAt(first)) >= 0)) {
+                lines += text.charAt(first) == '\n' ? 1 : 0;
+                indent = text.charAt(first) == '\n' ? 0 : indent + 1;
+                first++;
+            }
+            if (first == limit
+                    || lines > 2
+                    || (lines == 2 && indent < 2)
+                    || !(Character.isUpperCase(text.charAt(first))
+                            || "\"'(0123456789<".indexOf(text.charAt(first)) >= 0)) {
+                return from;
+            }
+            Matcher paragraph = PARAGRAPH_END.matcher(text).region(first, limit);
+            int end = paragraph.find() ? paragraph.start() : limit;
+            Matcher label = LABEL.matcher(text).region(Math.max(from, first - indent - 1), Math.max(from, end));
+            while (label.find()) {
+                if (label.group("line") != null && endsImplicit(label)) {
+                    end = Math.max(from, label.start());
+                    break;
+                }
+            }
+            Matcher other = NOT_DESCRIPTION.matcher(text).region(Math.min(first, end), end);
+            return other.find() ? other.start() : end;
         }
-        Matcher number = NUMBER.matcher(text.substring(label.valueStart(), label.valueEnd()));
-        if (!number.find()) {
-            return null;
-        }
-        int id = Integer.parseInt(number.group(1));
-        return id > GREATEST_ID ? null : id;
-    }
 
-    private static @Nullable String value(String text, @Nullable Labelled label) {
-        if (label == null) {
-            return null;
+        private boolean endsImplicit(Matcher label) {
+            Field field = field(label);
+            return field == Field.ID
+                    ? NUMBER.matcher(text.substring(label.end(), Math.min(text.length(), label.end() + NUMBER_REACH)))
+                            .find()
+                    : label.group("mark") != null && field != Field.DESCRIPTION;
         }
-        String value = Prose.fold(text.substring(label.valueStart(), label.valueEnd()));
-        return value.isEmpty()
-                        || value.length() > LONGEST_VALUE
-                        || NONE.matcher(value).matches()
-                ? null
-                : value;
-    }
 
-    private static @Nullable String description(String text, @Nullable Labelled label) {
-        if (label == null) {
-            return null;
+        private @Nullable String description(@Nullable Labelled label) {
+            return label == null ? null : description(label.valueStart(), label.valueEnd());
         }
-        String value = Prose.fold(text.substring(label.valueStart(), label.valueEnd()));
-        return value.isEmpty() ? null : value;
+
+        private @Nullable String description(int from, int to) {
+            String value = Prose.fold(text.substring(from, to));
+            int start = 0;
+            while (start < value.length() && " :.,;-)".indexOf(value.charAt(start)) >= 0) {
+                start++;
+            }
+            if (value.startsWith("Description ", start)) {
+                start += "Description ".length();
+            }
+            return value.length() - start < 3 ? null : value.substring(start);
+        }
+
+        private @Nullable String value(@Nullable Labelled label) {
+            if (label == null) {
+                return null;
+            }
+            String value = Prose.fold(text.substring(label.valueStart(), label.valueEnd()));
+            int closed = value.indexOf('(') < 0 ? value.indexOf(')') : -1;
+            int end = closed < 0 ? value.length() : closed;
+            while (end > 0 && " .,;\"|".indexOf(value.charAt(end - 1)) >= 0) {
+                end--;
+            }
+            value = value.substring(value.startsWith("\"") && end > 0 ? 1 : 0, end);
+            return value.isEmpty()
+                            || value.length() > LONGEST_VALUE
+                            || NONE.matcher(value).matches()
+                    ? null
+                    : value;
+        }
     }
 
     private static Field field(Matcher label) {
         for (Field field : Field.values()) {
-            if (label.group(field.name()) != null || label.group(field.name() + "x") != null) {
+            if (label.group(field.name()) != null) {
                 return field;
             }
         }
         return Field.OTHER;
     }
 
+    /** A label begins a line or follows another value; a colon, "=" or "#" marks it, or the number of the event. */
     private static Pattern label() {
-        StringBuilder onLine = new StringBuilder();
-        StringBuilder anywhere = new StringBuilder();
+        StringBuilder names = new StringBuilder();
         for (Field field : Field.values()) {
-            String bar = onLine.length() == 0 ? "" : "|";
-            onLine.append(bar)
+            names.append(names.length() == 0 ? "" : "|")
                     .append("(?<")
                     .append(field.name())
-                    .append(">")
-                    .append(field.onLine)
-                    .append(')');
-            anywhere.append(bar)
-                    .append("(?<")
-                    .append(field.name())
-                    .append("x>")
-                    .append(field.anywhere)
+                    .append('>')
+                    .append(field.names)
                     .append(')');
         }
-        return Pattern.compile("(?i:(?:^|\\n)[ \\t\u2022*-]{0,20}(?:" + onLine + ")[ \\t]{0,4}[:=#])|(?:" + anywhere
-                + ")[ \\t]{0,4}:");
+        return Pattern.compile(
+                "(?:(?<line>(?:^|\\n)[ \\t\u2022*|-]{0,20})|(?<=[\\s(,;])|(?<=\\w)(?=Event (?:ID|Source|Type|Category|Desc)|Description:|(?:User|Computer|Date|Time):))(?i:(?<named>"
+                        + names + "))(?:[ \\t]{0,8}(?<mark>[:=#])|(?=[ \\t]{1,4}[\\w(]))");
     }
 }
