@@ -20,7 +20,7 @@ final class Prose {
     private static final Pattern GLUED_BULLET = Pattern.compile("(?<=[.!?:)\"])[ \\t]{1,3}-[ \\t]{1,3}(?=[A-Z])");
 
     /** The point of an abbreviation ends no sentence: "the latest U.S. Service Pack". */
-    private static final List<String> ABBREVIATIONS = List.of("U.S.", "e.g.", "i.e.", "vs.", "etc.");
+    private static final List<String> ABBREVIATIONS = List.of("U.S.", "e.g.", "i.e.", "vs.", "etc.", "Dr.");
 
     private Prose() {}
 
@@ -65,6 +65,20 @@ final class Prose {
 
     private static boolean isBlank(char c) {
         return c == ' ' || (c >= '\t' && c <= '\r');
+    }
+
+    /** Whether a text has a word, given in lower case, in any case. */
+    static boolean mentions(String text, String word) {
+        char lower = word.charAt(0);
+        char upper = Character.toUpperCase(lower);
+        int last = text.length() - word.length();
+        for (int i = 0; i <= last; i++) {
+            char c = text.charAt(i);
+            if ((c == lower || c == upper) && text.regionMatches(true, i, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static List<Block> blocks(String text) {

@@ -13,12 +13,15 @@ final class SignatureReader {
 
     static List<Signature> read(Article article, Review review) {
         List<Reading> events = EventReader.read(article);
-        List<Reading> crashes = ProcessCrashReader.stated(article);
+        List<Reading> stops = BugcheckReader.read(article);
+        List<Reading> terminations = ServiceTerminationReader.read(article);
+        List<Reading> crashes =
+                ProcessCrashReader.read(article, problem(article), !stops.isEmpty(), !terminations.isEmpty());
         List<Reading> readings = new ArrayList<>();
         readings.addAll(opening(events));
-        readings.addAll(BugcheckReader.read(article));
+        readings.addAll(stops);
         readings.addAll(crashes);
-        readings.addAll(ServiceTerminationReader.read(article));
+        readings.addAll(terminations);
         readings.addAll(ProcessCrashReader.fromCause(article, crashes));
         readings.addAll(events.stream()
                 .filter(event -> event.role() != SignatureRole.SYMPTOM)
@@ -32,6 +35,12 @@ final class SignatureReader {
                             finding.code(), "signatures[" + index + "]." + finding.field(), finding.detail()));
         }
         return List.copyOf(signatures);
+    }
+
+    /** The title and the symptoms, white space folded. */
+    private static String problem(Article article) {
+        String title = article.header().title();
+        return (title == null ? "" : title + ". ") + Prose.fold(Article.text(article.problem()));
     }
 
     /** Each symptom may open an advisory by itself. */
