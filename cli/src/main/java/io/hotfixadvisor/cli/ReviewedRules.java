@@ -1,46 +1,35 @@
 package io.hotfixadvisor.cli;
 
 import io.hotfixadvisor.connectors.knowledgebase.ParsedArticle;
-import io.hotfixadvisor.connectors.knowledgebase.rulefile.ReviewedValues;
+import io.hotfixadvisor.connectors.knowledgebase.rulefile.ReviewedArticles;
 import io.hotfixadvisor.connectors.knowledgebase.rulefile.RuleDocument;
 import io.hotfixadvisor.connectors.knowledgebase.rulefile.RuleFileProblem;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/**
- * What persons decided about articles.
- *
- * @param values of all files, in order; the first that concerns an article counts
- */
-record ReviewedRules(List<ReviewedValues> values) {
+/** What persons decided about articles, as a command line names it. */
+record ReviewedRules(ReviewedArticles articles) {
 
     /**
-     * Reads files of reviewed values.
+     * Reads files of reviewed values and approved rules; a directory is walked.
      *
      * @throws UserError when one cannot be read or holds something that is wrong
      */
     static ReviewedRules read(List<Path> paths) {
-        List<ReviewedValues> values = new ArrayList<>();
-        List<RuleFileProblem> problems = new ArrayList<>();
-        for (Path file : InputFiles.walk(paths)) {
-            try {
-                ReviewedValues.Reading reading = ReviewedValues.read(file);
-                values.addAll(reading.values());
-                problems.addAll(reading.problems());
-            } catch (IOException error) {
-                throw new UserError(file + ": cannot be read (" + error.getMessage() + ")", error);
-            }
+        try {
+            ReviewedArticles articles = ReviewedArticles.read(RuleFiles.walk(paths));
+            throwErrors(articles.problems());
+            return new ReviewedRules(articles);
+        } catch (IOException error) {
+            throw new UserError("reviewed rules cannot be read (" + error.getMessage() + ")", error);
         }
-        throwErrors(problems);
-        return new ReviewedRules(values);
     }
 
     /**
-     * The article with the reviewed values in it, where there are any.
+     * The article as it was decided.
      *
      * @throws UserError when the values do not fit the article
      */
@@ -48,15 +37,9 @@ record ReviewedRules(List<ReviewedValues> values) {
         if (!(article instanceof ParsedArticle.Rule parsed)) {
             return article;
         }
-        return values.stream()
-                .filter(reviewed -> reviewed.concerns(parsed.rule()))
-                .findFirst()
-                .<ParsedArticle>map(reviewed -> {
-                    RuleDocument result = reviewed.applyTo(parsed.rule());
-                    throwErrors(result.problems());
-                    return new ParsedArticle.Rule(parsed.sourcePath(), Objects.requireNonNull(result.rule()));
-                })
-                .orElse(article);
+        RuleDocument decided = articles.applyTo(parsed.rule());
+        throwErrors(decided.problems());
+        return new ParsedArticle.Rule(parsed.sourcePath(), Objects.requireNonNull(decided.rule()));
     }
 
     private static void throwErrors(List<RuleFileProblem> problems) {

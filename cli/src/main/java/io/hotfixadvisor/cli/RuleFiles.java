@@ -32,16 +32,21 @@ record RuleFiles(List<RuleFile> files) {
      */
     static RuleFiles read(List<Path> paths, boolean starter) {
         List<RuleFile> files = new ArrayList<>(starter ? StarterCatalogue.files() : List.of());
-        for (Path path : paths) {
-            List<Path> found = InputFiles.walk(List.of(path));
-            for (Path file : Files.isDirectory(path) ? ruleFiles(path, found) : found) {
-                files.add(read(file));
-            }
-        }
+        walk(paths).forEach(file -> files.add(read(file)));
         if (files.isEmpty()) {
             throw new UserError("no rule file is named; give files or directories, or --starter");
         }
         return new RuleFiles(files);
+    }
+
+    /** The files that are named, and those of named directories that end in .yaml, .yml or .json. */
+    static List<Path> walk(List<Path> paths) {
+        List<Path> files = new ArrayList<>();
+        for (Path path : paths) {
+            List<Path> found = InputFiles.walk(List.of(path));
+            files.addAll(Files.isDirectory(path) ? ruleFiles(path, found) : found);
+        }
+        return files;
     }
 
     private static List<Path> ruleFiles(Path directory, List<Path> files) {

@@ -2,13 +2,11 @@ package io.hotfixadvisor.cli.endtoend;
 
 import io.hotfixadvisor.connectors.knowledgebase.ArticleParser;
 import io.hotfixadvisor.connectors.knowledgebase.ParsedArticle;
-import io.hotfixadvisor.connectors.knowledgebase.rulefile.ReviewedValues;
 import io.hotfixadvisor.schemas.HotfixRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -20,20 +18,11 @@ final class ReviewedArticles {
     private ReviewedArticles() {}
 
     static List<HotfixRule> rules() throws IOException {
-        List<ReviewedValues> reviewed = new ArrayList<>();
-        for (Path file : files("reviewed")) {
-            reviewed.addAll(ReviewedValues.read(file).values());
-        }
-        return files("articles").stream().map(file -> rule(file, reviewed)).toList();
-    }
-
-    private static HotfixRule rule(Path file, List<ReviewedValues> reviewed) {
-        HotfixRule parsed = parse(file);
-        ReviewedValues values = reviewed.stream()
-                .filter(each -> each.concerns(parsed))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(file + " was not reviewed"));
-        return Objects.requireNonNull(values.applyTo(parsed).rule());
+        var reviewed = io.hotfixadvisor.connectors.knowledgebase.rulefile.ReviewedArticles.read(files("reviewed"));
+        return files("articles").stream()
+                .map(file ->
+                        Objects.requireNonNull(reviewed.applyTo(parse(file)).rule()))
+                .toList();
     }
 
     private static HotfixRule parse(Path file) {

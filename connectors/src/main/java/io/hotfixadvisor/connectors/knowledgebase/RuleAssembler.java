@@ -16,9 +16,12 @@ import io.hotfixadvisor.schemas.rule.GenericSignature;
 import io.hotfixadvisor.schemas.rule.RuleProblem;
 import io.hotfixadvisor.schemas.rule.RuleValidation;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Puts together what the readers found, and decides how far the rule may be used. */
 final class RuleAssembler {
+    /** They say nothing, and YAML could not show the text line by line. */
+    private static final Pattern TRAILING_BLANKS = Pattern.compile("(?m)[ \\t]++$");
 
     private static final String PARSER_VERSION = "1";
 
@@ -161,7 +164,7 @@ final class RuleAssembler {
                         !section.heading().isEmpty() || !section.raw().isBlank())
                 .map(section -> RawSection.newBuilder()
                         .setHeading(section.heading())
-                        .setText(section.raw().strip())
+                        .setText(TRAILING_BLANKS.matcher(section.raw().strip()).replaceAll(""))
                         .build())
                 .toList();
     }

@@ -19,13 +19,14 @@ public final class RuleRevision {
 
     /**
      * The first 32 lower-case hexadecimal digits of the SHA-256 over the rule's Avro binary form without
-     * {@code sourcePath} and {@code parserVersion}, which tell the way and not the content. A new schema field changes
-     * it.
+     * {@code sourcePath}, {@code parserVersion} and {@code approval}, which tell the way and not the content. A new
+     * schema field changes it.
      */
     public static String of(HotfixRule rule) {
         HotfixRule content = HotfixRule.newBuilder(rule)
                 .setSourcePath(null)
                 .setParserVersion(null)
+                .setApproval(null)
                 .build();
         return HexFormat.of().formatHex(sha256(binary(content))).substring(0, HEX_DIGITS);
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hotfixadvisor.schemas.ArticleIdSource;
 import io.hotfixadvisor.schemas.HotfixRule;
+import io.hotfixadvisor.schemas.ReviewFlag;
+import io.hotfixadvisor.schemas.RuleStatus;
 import io.hotfixadvisor.schemas.json.PlainJson;
 import io.hotfixadvisor.schemas.json.PlainJsonException;
 import io.hotfixadvisor.schemas.rule.RuleProblem;
@@ -17,13 +19,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person decided about a parsed article, kept in a file beside it: a rule file that holds only the reviewed
- * fields. A field that it holds replaces the parsed one whole; the others stay as they were read.
+ * What a person decided about a parsed article, kept in a file beside it: a rule file that holds the reviewed fields,
+ * or all of them. A field that it holds replaces the parsed one whole; the others stay as they were read.
  *
- * <p>It finds its article by {@code contentSha256} where it has one, by {@code ruleId} otherwise. The first kind can
- * give an article the number that its text does not print: {@code articleIdSource} then becomes OVERRIDE.
+ * <p>It finds its article by {@code contentSha256} where it has one, by {@code ruleId} otherwise. The first kind is a
+ * decision about one text: it can give an article the number that its text does not print ({@code articleIdSource} then
+ * becomes OVERRIDE), and when the article comes with another text it does not hold any more. The second kind holds for
+ * every revision of the article.
  */
-public final class ReviewedValues {
+final class ReviewedValues {
+    /** Code of the flags for what a revised article changes. */
+    static final String REVISED = "ARTICLE_REVISED";
+
     private final String source;
     private final YamlDocument document;
     private final @Nullable String contentSha256;
@@ -42,21 +49,21 @@ public final class ReviewedValues {
      * @param values the readable documents
      * @param problems what keeps the others from being read
      */
-    public record Reading(List<ReviewedValues> values, List<RuleFileProblem> problems) {}
+    record Reading(List<ReviewedValues> values, List<RuleFileProblem> problems) {}
 
     /**
      * Reads a file of reviewed values, one document an article.
      *
      * @throws IOException when the file cannot be opened or read; what it holds never leads to an exception
      */
-    public static Reading read(Path file) throws IOException {
+    static Reading read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return read(file.toString(), in);
         }
     }
 
     /** Reads a stream to its end; the caller closes it. */
-    public static Reading read(String source, InputStream in) throws IOException {
+    static Reading read(String source, InputStream in) throws IOException {
         YamlReader.Reading reading = new YamlReader(source, HotfixRule.getClassSchema()).read(in);
         List<ReviewedValues> values = new ArrayList<>();
         List<RuleFileProblem> problems = new ArrayList<>();
@@ -77,11 +84,21 @@ public final class ReviewedValues {
         return new Reading(List.copyOf(values), List.copyOf(problems));
     }
 
-    /** Whether these values are about that article. */
-    public boolean concerns(HotfixRule parsed) {
+    /** Whether these values hold for that article as it was read. */
+    boolean holdFor(HotfixRule parsed) {
         return contentSha256 != null
                 ? contentSha256.equals(parsed.getContentSha256())
                 : parsed.getRuleId().equals(ruleId);
+    }
+
+    /** SHA-256 of the text that they were decided about; null when they hold for every revision. */
+    @Nullable String contentSha256() {
+        return contentSha256;
+    }
+
+    /** The rule that they are about; null when {@link #contentSha256} alone tells it. */
+    @Nullable String ruleId() {
+        return ruleId;
     }
 
     /**
@@ -89,7 +106,7 @@ public final class ReviewedValues {
      *
      * @return its rule is null when a value does not fit its field
      */
-    public RuleDocument applyTo(HotfixRule parsed) {
+    RuleDocument applyTo(HotfixRule parsed) {
         ObjectNode tree = PlainJson.toTree(parsed);
         document.tree().properties().forEach(field -> tree.set(field.getKey(), field.getValue()));
         nameArticle(tree, parsed);
@@ -99,6 +116,59 @@ public final class ReviewedValues {
             return new RuleDocument(line, rule, problems(rule));
         } catch (PlainJsonException e) {
             return new RuleDocument(line, null, List.of(RuleFileProblem.value(source, document, e)));
+        }
+    }
+
+    /**
+     * The revised article as a draft: pending review, with a flag for each field in which it differs from what was
+     * approved. What was approved stays in force until a person approves the new text.
+     */
+    HotfixRule compareWith(HotfixRule revised) {
+        List<ReviewFlag> flags = new ArrayList<>();
+        flags.add(flag(null, "the article has changed since " + decision() + "; approve it again"));
+        for (RuleChanges.FieldChange change : RuleChanges.between(approved(), revised)) {
+            flags.add(flag(change.path(), change.text()));
+        }
+        flags.addAll(revised.getReviewFlags());
+        return HotfixRule.newBuilder(revised)
+                .setStatus(RuleStatus.PENDING_REVIEW)
+                .setReviewFlags(flags)
+                .build();
+    }
+
+    RuleFileProblem decidedTwice(ReviewedValues first) {
+        return RuleFileProblem.error(
+                source,
+                document.position(""),
+                "DECIDED_TWICE",
+                "the article is decided about in " + first.source + " as well; one decision an article is allowed");
+    }
+
+    private static ReviewFlag flag(@Nullable String field, String detail) {
+        return ReviewFlag.newBuilder()
+                .setCode(REVISED)
+                .setField(field)
+                .setDetail(detail)
+                .build();
+    }
+
+    private String decision() {
+        JsonNode approval = document.tree().path("approval");
+        return approval.isObject()
+                ? approval.path("approvedBy").asText() + " approved it on "
+                        + approval.path("approvedAt").asText()
+                : "it was reviewed in " + source;
+    }
+
+    /** An approved rule is whole: a field that its file leaves out is empty. */
+    private ObjectNode approved() {
+        if (!document.tree().has("approval")) {
+            return document.tree();
+        }
+        try {
+            return PlainJson.toTree(PlainJson.fromTree(document.tree(), HotfixRule.class));
+        } catch (PlainJsonException notWhole) {
+            return document.tree();
         }
     }
 

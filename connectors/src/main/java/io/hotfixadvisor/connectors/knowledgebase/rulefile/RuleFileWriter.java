@@ -3,6 +3,7 @@ package io.hotfixadvisor.connectors.knowledgebase.rulefile;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.json.PlainJson;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.representer.Representer;
 
 /**
- * Writes a rule as YAML that {@link RuleFileReader} reads back: fields in the order of the schema, empty ones left out.
+ * Writes a rule as YAML that {@link RuleFileReader} reads back: fields in the order of the schema, empty ones left out,
+ * each review flag as a comment above the field that it is about.
  */
 public final class RuleFileWriter {
     private static final int WIDTH = 120;
@@ -33,7 +35,13 @@ public final class RuleFileWriter {
         options.setIndicatorIndent(2);
         options.setIndentWithIndicator(true);
         options.setLineBreak(DumperOptions.LineBreak.UNIX);
-        return new Yaml(new ReadableYaml(options), options).dump(plain(PlainJson.toTree(rule)));
+        options.setProcessComments(true);
+        ReadableYaml representer = new ReadableYaml(options);
+        Node document = representer.represent(plain(PlainJson.toTree(rule)));
+        rule.getReviewFlags().forEach(flag -> new ReviewComment(flag).placeIn(document));
+        StringWriter yaml = new StringWriter();
+        new Yaml(representer, options).serialize(document, yaml);
+        return yaml.toString();
     }
 
     /** The node as maps, lists and scalars; empty lists and objects of an object are left out. */

@@ -36,7 +36,7 @@ class ReviewedValuesTest {
                 matchAnyOf: [[s1]]
                 status: ACTIVE
                 """.formatted(HASH));
-        assertThat(values.concerns(UNIDENTIFIED)).isTrue();
+        assertThat(values.holdFor(UNIDENTIFIED)).isTrue();
         RuleDocument applied = values.applyTo(UNIDENTIFIED);
         assertThat(applied.isValid()).isTrue();
         assertThat(applied.rule()).satisfies(rule -> {
@@ -58,8 +58,8 @@ class ReviewedValuesTest {
                 .setArticleIdSource(ArticleIdSource.HEADER)
                 .build();
         ReviewedValues values = only("ruleId: KB5\ntitle: Reviewed\n");
-        assertThat(values.concerns(parsed)).isTrue();
-        assertThat(values.concerns(UNIDENTIFIED)).isFalse();
+        assertThat(values.holdFor(parsed)).isTrue();
+        assertThat(values.holdFor(UNIDENTIFIED)).isFalse();
         assertThat(values.applyTo(parsed).rule())
                 .isEqualTo(HotfixRule.newBuilder(parsed).setTitle("Reviewed").build());
     }
@@ -107,7 +107,7 @@ class ReviewedValuesTest {
             values = ReviewedValues.read(article + ".yaml", in).values().get(0);
         }
         HotfixRule parsed = asParsed(starter);
-        assertThat(values.concerns(parsed)).isTrue();
+        assertThat(values.holdFor(parsed)).isTrue();
         RuleDocument applied = values.applyTo(parsed);
         assertThat(applied.problems()).isEmpty();
         assertThat(applied.rule())
