@@ -59,7 +59,12 @@ record RuleFiles(List<RuleFile> files) {
         return found;
     }
 
-    private static RuleFile read(Path file) {
+    /**
+     * Reads one file.
+     *
+     * @throws UserError when it cannot be opened or read; what it holds is among its problems
+     */
+    static RuleFile read(Path file) {
         try {
             return RuleFileReader.read(file);
         } catch (IOException error) {

@@ -4,18 +4,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hotfixadvisor.cli.client.KafkaConnection;
 import io.hotfixadvisor.cli.client.RecordSender;
-import io.hotfixadvisor.cli.client.TopicSnapshot;
 import io.hotfixadvisor.connectors.knowledgebase.rulefile.RuleFileProblem;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RuleStatus;
-import io.hotfixadvisor.schemas.json.PlainJson;
-import io.hotfixadvisor.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +28,8 @@ import picocli.CommandLine.Parameters;
             RulesCommand.Import.class,
             RulesCommand.ListPublished.class,
             RulesCommand.Show.class,
-            RulesCommand.Withdraw.class
+            RulesCommand.Withdraw.class,
+            ApproveCommand.class
         })
 final class RulesCommand extends CommandGroup {
 
@@ -136,7 +133,9 @@ final class RulesCommand extends CommandGroup {
         @Override
         public Integer call() {
             try (ResultWriter writer = new ResultWriter(format)) {
-                published(kafka).values().forEach(rule -> writer.write(brief(rule), () -> RuleText.line(rule)));
+                PublishedRules.read(new KafkaConnection(kafka.settings()))
+                        .values()
+                        .forEach(rule -> writer.write(brief(rule), () -> RuleText.line(rule)));
             }
             return ExitCode.DONE;
         }
@@ -164,13 +163,14 @@ final class RulesCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            @Nullable HotfixRule rule = published(kafka).get(ruleId);
+            @Nullable HotfixRule rule =
+                    PublishedRules.read(new KafkaConnection(kafka.settings())).get(ruleId);
             if (rule == null) {
                 System.err.println("rule " + ruleId + " is not published; hotfix-advisor rules list names all");
                 return ExitCode.NO;
             }
             try (ResultWriter writer = new ResultWriter(format)) {
-                writer.write(PlainJson.toTree(rule), () -> RuleText.summary(rule));
+                writer.write(writer.render(rule));
             }
             return ExitCode.DONE;
         }
@@ -190,7 +190,7 @@ final class RulesCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            Map<String, HotfixRule> published = published(kafka);
+            Map<String, HotfixRule> published = PublishedRules.read(new KafkaConnection(kafka.settings()));
             List<String> unknown =
                     ruleIds.stream().filter(id -> !published.containsKey(id)).toList();
             if (!unknown.isEmpty()) {
@@ -203,13 +203,6 @@ final class RulesCommand extends CommandGroup {
             }
             ruleIds.forEach(id -> System.out.println("withdrawn  " + id));
             return ExitCode.DONE;
-        }
-    }
-
-    private static Map<String, HotfixRule> published(KafkaOptions kafka) {
-        try (Consumer<String, HotfixRule> consumer =
-                new KafkaConnection(kafka.settings()).consumer(Topics.HOTFIX_RULES)) {
-            return TopicSnapshot.read(consumer, Topics.HOTFIX_RULES.name());
         }
     }
 }
