@@ -96,9 +96,7 @@ final class KbImportCommand implements Callable<Integer> {
         List<String> reasons = new ArrayList<>();
         if (rule.getStatus() != RuleStatus.ACTIVE) {
             for (ReviewFlag flag : rule.getReviewFlags()) {
-                reasons.add(flag.getCode()
-                        + (flag.getField() == null ? ": " : " " + flag.getField() + ": ")
-                        + flag.getDetail());
+                reasons.add(RuleText.flag(flag));
             }
             return RuleText.line(rule) + " is " + rule.getStatus() + indented(reasons);
         }

@@ -41,9 +41,15 @@ final class RuleText {
                     .append(signature.getPattern());
         }
         for (ReviewFlag flag : rule.getReviewFlags()) {
-            text.append("\n  review ").append(flag.getCode()).append(": ").append(flag.getDetail());
+            text.append("\n  review ").append(flag(flag));
         }
         return text.toString();
+    }
+
+    /** What a person must look at, on one line. */
+    static String flag(ReviewFlag flag) {
+        String field = flag.getField() == null ? "" : " " + flag.getField();
+        return flag.getCode() + field + ": " + flag.getDetail();
     }
 
     /** What keeps the rule from being published. */

@@ -36,8 +36,7 @@ record ReviewComment(ReviewFlag flag) {
                 value = field.get().getValueNode();
             } else if (entry.isPresent()) {
                 value = entry.get();
-                // A comment of an entry stands above its first field: the emitter has no place before the dash.
-                place = value instanceof MappingNode ? first(value) : place;
+                place = inEntry(value, place);
             } else {
                 break;
             }
@@ -56,6 +55,13 @@ record ReviewComment(ReviewFlag flag) {
         return mapping instanceof MappingNode node && !node.getValue().isEmpty()
                 ? node.getValue().get(0).getKeyNode()
                 : mapping;
+    }
+
+    /** The emitter has no place above the first field of an entry, behind the dash: the second one it is. */
+    private static Node inEntry(Node entry, Node list) {
+        return entry instanceof MappingNode fields && fields.getValue().size() > 1
+                ? fields.getValue().get(1).getKeyNode()
+                : list;
     }
 
     private static Optional<NodeTuple> field(Node node, @Nullable String name) {

@@ -102,12 +102,13 @@ final class ReviewedValues {
     }
 
     /**
-     * The parsed rule with the reviewed values in it, validated.
+     * The approved rule, or the parsed one with the reviewed values in it; validated.
      *
      * @return its rule is null when a value does not fit its field
      */
     RuleDocument applyTo(HotfixRule parsed) {
-        ObjectNode tree = PlainJson.toTree(parsed);
+        // An approved rule is whole: a field that its file leaves out is empty, whatever the parser reads.
+        ObjectNode tree = isApproved() ? document.tree().deepCopy() : PlainJson.toTree(parsed);
         document.tree().properties().forEach(field -> tree.set(field.getKey(), field.getValue()));
         nameArticle(tree, parsed);
         int line = document.position("").line();
@@ -160,9 +161,12 @@ final class ReviewedValues {
                 : "it was reviewed in " + source;
     }
 
-    /** An approved rule is whole: a field that its file leaves out is empty. */
+    private boolean isApproved() {
+        return document.tree().has("approval");
+    }
+
     private ObjectNode approved() {
-        if (!document.tree().has("approval")) {
+        if (!isApproved()) {
             return document.tree();
         }
         try {
