@@ -23,12 +23,15 @@ final class BugcheckReader {
                     + CODE + ")");
 
     /** "Stop 0x7F or 0x77": the codes after the first. */
-    private static final Pattern FURTHER =
-            Pattern.compile("(?i)\\G,? (?:or|and) (?:a )?(?:stop )?0x([0-9a-f]{1,8})\\b");
+    private static final Pattern FURTHER = Pattern.compile("(?i),? (?:or|and) (?:a )?(?:stop )?0x([0-9a-f]{1,8})\\b");
 
     /** "a 0x7F bug check". */
     private static final Pattern CODE_FIRST =
             Pattern.compile("(?i)\\b0x([0-9a-f]{1,8}) (?:bug ?check|stop (?:error|message)|blue screen)");
+
+    /** A code before its four arguments, where the message is told to be a blue screen's. */
+    private static final Pattern WITH_ARGUMENTS =
+            Pattern.compile("(?i)\\b0x([0-9a-f]{8})(?= ?\\((?:0x[0-9a-f]{1,16}, ?){3}0x[0-9a-f]{1,16}\\))");
 
     /** "STOP 1E" has no prefix: it is a code only in upper case or in quotation marks. */
     private static final Pattern SHORT =
@@ -43,7 +46,7 @@ final class BugcheckReader {
     private static final String HEX = "(?:0x)?[0-9A-Fa-f]{1,16}";
     private static final String LONG_HEX = "(?:0x)?[0-9A-Fa-f]{8,16}";
     private static final Pattern LIST = Pattern.compile(
-            "^\\W{0,6}(?:" + NAME + "\\W{0,6})?\\(\\s{0,2}(" + HEX + "(?:(?:, ?| )" + HEX + "){1,3})\\s{0,2}\\)",
+            "^\\W{0,6}(?:" + NAME + "\\W{0,6})?[({]\\s{0,2}(" + HEX + "(?:(?:, ?| )" + HEX + "){1,3})\\s{0,2}\\)",
             Pattern.CASE_INSENSITIVE);
 
     /** Arguments without parentheses: right after the code, or told by their prefixes. */
@@ -58,7 +61,8 @@ final class BugcheckReader {
     private static final Pattern EXAMPLES = Pattern.compile(
             "(?i)\\bresembl\\w{1,4}|\\bsimilar to\\b|\\b(?:may|can|will|might) (?:\\w{1,10} ){0,2}?(?:vary|differ)\\b|\\bvaries\\b|\\bfor example\\b");
 
-    private static final String ORDINAL = "(?:first|second|third|fourth|last|1st|2nd|3rd|4th)";
+    private static final String ORDINAL =
+            "(?:first|second|third|fourth|first two|last two|last three|last|1st|2nd|3rd|4th)";
 
     /** "The second and fourth parameters may vary": only these do. */
     private static final Pattern VARYING = Pattern.compile(
@@ -84,6 +88,8 @@ final class BugcheckReader {
 
     private final Map<String, Reading> found = new LinkedHashMap<>();
     private final @Nullable String titleModule;
+    private String variationText = "";
+    private Variation variation = Variation.NONE;
 
     private BugcheckReader(@Nullable String title) {
         Matcher module = MODULE.matcher(title == null ? "" : title);
@@ -114,13 +120,15 @@ final class BugcheckReader {
     }
 
     private void readFrom(String text, List<Finding> findings) {
-        if (!Prose.mentions(text, "stop") && !Prose.mentions(text, "check") && text.indexOf('_') < 0) {
-            return;
+        if (text.indexOf('_') >= 0) {
+            Matcher byName = BY_NAME.matcher(text);
+            while (byName.find()) {
+                String code = byName.group(2) == null ? byName.group(3) : byName.group(2);
+                add(text, byName.start(), byName.end(), code, byName.group(1), findings);
+            }
         }
-        Matcher byName = BY_NAME.matcher(text);
-        while (byName.find()) {
-            String code = byName.group(2) == null ? byName.group(3) : byName.group(2);
-            add(text, byName.start(), byName.end(), code, byName.group(1), findings);
+        if (!Prose.mentions(text, "stop") && !Prose.mentions(text, "bug") && !Prose.mentions(text, "blue screen")) {
+            return;
         }
         Matcher byCode = BY_CODE.matcher(text);
         while (byCode.find()) {
@@ -129,11 +137,12 @@ final class BugcheckReader {
                     : byCode.group(2) != null ? byCode.group(2) : byCode.group(3);
             add(text, byCode.start(), byCode.end(), code, null, findings);
             Matcher further = FURTHER.matcher(text).region(byCode.end(), text.length());
-            while (further.find()) {
+            while (further.lookingAt()) {
                 add(text, further.start(1) - 2, further.end(), further.group(1), null, findings);
+                further.region(further.end(), text.length());
             }
         }
-        for (Pattern pattern : List.of(CODE_FIRST, SHORT)) {
+        for (Pattern pattern : List.of(CODE_FIRST, SHORT, WITH_ARGUMENTS)) {
             Matcher code = pattern.matcher(text);
             while (code.find()) {
                 add(text, code.start(), code.end(), code.group(1), null, findings);
@@ -149,7 +158,7 @@ final class BugcheckReader {
         }
         String after = after(text, end);
         List<String> args = args(after);
-        Variation variation = Variation.of(text);
+        Variation variation = args.isEmpty() ? Variation.NONE : variation(text);
         List<Boolean> mustMatch = new ArrayList<>();
         for (int i = 0; i < args.size(); i++) {
             boolean exception = i == 0
@@ -195,9 +204,11 @@ final class BugcheckReader {
 
         private static final List<List<String>> ORDINALS = List.of(
                 List.of("first", "1st"),
-                List.of("second", "2nd"),
-                List.of("third", "3rd"),
+                List.of("second", "2nd", "first two", "last three"),
+                List.of("third", "3rd", "last two", "last three"),
                 List.of("fourth", "4th", "last"));
+
+        static final Variation NONE = new Variation(false, "");
 
         static Variation of(String text) {
             Matcher varying = VARYING.matcher(text);
@@ -211,6 +222,15 @@ final class BugcheckReader {
             return all
                     || (index < ORDINALS.size() && ORDINALS.get(index).stream().anyMatch(words::contains));
         }
+    }
+
+    /** What a text says of its arguments; it is asked for each code in turn. */
+    private Variation variation(String text) {
+        if (!text.equals(variationText)) {
+            variationText = text;
+            variation = Variation.of(text);
+        }
+        return variation;
     }
 
     /** What belongs to a code: up to the next one, at most {@value #REACH} characters. */

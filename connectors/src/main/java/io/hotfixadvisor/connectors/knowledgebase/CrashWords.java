@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class CrashWords {
 
     private static final Pattern ANY = Pattern.compile(
-            "(?i)access violat|\\bAV\\b|\\bcrash|\\bdr\\.? ?watson|drwtsn32|\\bexceptions?\\b|\\bfaults?\\b|\\bstops?\\b|\\bterminat|\\bquits?\\b|\\bfail|application error");
+            "(?i)access violat|\\bAV\\b|\\bcrash|\\bdr\\.? ?watson|drwtsn32|\\bexceptions?\\b|\\bfaults?\\b|\\bstops?\\b|\\bterminat|\\bquits?\\b|\\bfail|application error|page fault");
 
     /** Those that speak of nothing else. */
     private static final Pattern PLAIN = Pattern.compile(
@@ -19,7 +19,7 @@ final class CrashWords {
 
     /** Whether a text may speak of the end of a program, and of nothing else. */
     static boolean any(String text) {
-        return plain(text) || (ANY.matcher(text).find() && !HANGS.matcher(text).find());
+        return ANY.matcher(text).find() && (!HANGS.matcher(text).find() || plain(text));
     }
 
     /** Whether a sentence says that a program crashed. */

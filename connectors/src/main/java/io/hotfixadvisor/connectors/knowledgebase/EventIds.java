@@ -26,7 +26,12 @@ final class EventIds {
                     + ") [Ee]vent\\b(?! (?:sinks?|handlers?|logs?|viewer))|\\b(" + NUMBER + "(?:" + AND + NUMBER
                     + "){1,20}) [Ee]vents\\b)");
 
+    private static final Pattern QUOTE = Pattern.compile("\\)?,? ?[(:-]? ?\"([^\"]{8,300})\"");
     private static final Pattern ID = Pattern.compile("\\d{1,5}");
+
+    /** How far from a number its source may stand, in characters. */
+    private static final int BESIDE = 80;
+
     private static final int GREATEST_ID = 0xFFFF;
 
     /** The library cuts a title at this length, also within its last number. */
@@ -38,8 +43,10 @@ final class EventIds {
      * An event that a sentence names.
      *
      * @param source null when the sentence does not name it
+     * @param text what the sentence quotes right after the number; null when it quotes nothing
      */
-    record Mention(int eventId, @Nullable String source, String sentence) {}
+    record Mention(
+            int eventId, @Nullable String source, @Nullable String text, String sentence) {}
 
     static List<Mention> inTitle(String title) {
         return in(title, title.length() >= CUT_TITLE ? title.stripTrailing().length() : Integer.MAX_VALUE);
@@ -72,12 +79,16 @@ final class EventIds {
 
     private static void add(
             List<Mention> mentions, String sentence, int start, int end, int idsStart, int idsEnd, int before) {
-        String source = EventSource.beside(sentence.substring(Math.max(0, start - 80), start), sentence.substring(end));
+        String source = EventSource.beside(
+                sentence.substring(Math.max(0, start - BESIDE), start),
+                sentence.substring(end, Math.min(sentence.length(), end + BESIDE)));
+        Matcher quote = QUOTE.matcher(sentence).region(end, sentence.length());
+        String text = quote.lookingAt() ? quote.group(1) : null;
         Matcher id = ID.matcher(sentence).region(idsStart, idsEnd);
         while (id.find()) {
             int number = Integer.parseInt(id.group());
             if (number <= GREATEST_ID && id.end() < before) {
-                mentions.add(new Mention(number, source, sentence));
+                mentions.add(new Mention(number, source, text, sentence));
             }
         }
     }
@@ -87,7 +98,7 @@ final class EventIds {
         return source == null
                 ? mentions
                 : mentions.stream()
-                        .map(mention -> new Mention(mention.eventId(), source, mention.sentence()))
+                        .map(mention -> new Mention(mention.eventId(), source, mention.text(), mention.sentence()))
                         .toList();
     }
 }

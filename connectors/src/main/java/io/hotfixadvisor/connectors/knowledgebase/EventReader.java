@@ -110,17 +110,13 @@ final class EventReader {
 
     private void add(
             EventBlock block, @Nullable String source, @Nullable String log, Section section, SignatureRole role) {
-        String description = block.description();
         EventPattern pattern = EventPattern.newBuilder()
                 .setLog(log)
                 .setSource(source)
                 .setEventId(block.eventId())
                 .setCategory(block.category())
                 .setLevel(block.level())
-                .setDescriptionContains(
-                        description == null
-                                ? List.of()
-                                : EventMessage.constant(description).stream().toList())
+                .setDescriptionContains(constant(block.description()))
                 .build();
         List<Finding> findings = new ArrayList<>();
         if (!article.isProblem(section)) {
@@ -133,6 +129,12 @@ final class EventReader {
         add(pattern, role, source == null ? Confidence.MEDIUM : Confidence.HIGH, block.text(), findings);
     }
 
+    private static List<String> constant(@Nullable String description) {
+        return description == null
+                ? List.of()
+                : EventMessage.constant(description).stream().toList();
+    }
+
     private void mention(EventIds.Mention mention, SignatureRole role, String where) {
         if (knows(mention.eventId())) {
             return;
@@ -141,6 +143,7 @@ final class EventReader {
                 .setLog(lastLog(mention.sentence()))
                 .setSource(mention.source())
                 .setEventId(mention.eventId())
+                .setDescriptionContains(constant(mention.text()))
                 .build();
         List<Finding> findings = new ArrayList<>();
         if (role == SignatureRole.VERIFICATION) {

@@ -7,11 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Events in rows: a table whose header names a column of event ids, or lines as the event viewer lists them. */
+/**
+ * Events in rows: a table whose header names a column of event ids, lines as the event viewer lists them, or numbers on
+ * lines of their own, each above its text, after a sentence that announces events.
+ */
 final class EventTable {
 
     private static final Pattern HEADER = Pattern.compile(
             "(?i)(?:^|\\|)[ \\t+-]{0,20}event[ _]?ids?(?: no\\.?| numbers?)?[ \\t]{0,40}(?:\\||$|[ \\t]{2,60}[a-z]).*");
+    private static final Pattern ANNOUNCEMENT = Pattern.compile("(?i)\\bevents?\\b.{0,80}[:.]\\s{0,4}$|\\bevent log:$");
+    private static final Pattern NUMBER_LINE = Pattern.compile("[ \\t]{1,12}\\d{2,5}[ \\t]{0,8}");
     private static final Pattern COLUMN = Pattern.compile("[ \\t]{0,80}\\|[ \\t]{0,80}|[ \\t]{2,80}|\\t");
     private static final Pattern RULE = Pattern.compile("[\\s+|=-]{3,200}");
     private static final Pattern ID = Pattern.compile("\\d{1,5}");
@@ -31,8 +36,16 @@ final class EventTable {
         List<EventBlock> rows = new ArrayList<>();
         List<String> header = List.of();
         String before = "";
-        for (String line : text.split("\n", -1)) {
-            if (HEADER.matcher(line).find()) {
+        String[] lines = text.split("\n", -1);
+        boolean announced = false;
+        for (int i = 0; i < lines.length; i++) {
+            String line = lines[i];
+            announced = announced
+                    ? !isEndOfEvents(line)
+                    : ANNOUNCEMENT.matcher(line).find();
+            if (announced && i + 1 < lines.length && NUMBER_LINE.matcher(line).matches()) {
+                numbered(lines, i, before, rows);
+            } else if (HEADER.matcher(line).find()) {
                 header = cells(line);
             } else if (line.isBlank()) {
                 header = List.of();
@@ -46,6 +59,28 @@ final class EventTable {
             }
         }
         return rows;
+    }
+
+    /** A line of the article's own words: not indented, not blank. */
+    private static boolean isEndOfEvents(String line) {
+        return !line.isEmpty()
+                && Character.isLetter(line.charAt(0))
+                && !ANNOUNCEMENT.matcher(line).find();
+    }
+
+    private static void numbered(String[] lines, int number, String before, List<EventBlock> rows) {
+        StringBuilder description = new StringBuilder();
+        for (int i = number + 1; i < lines.length && !lines[i].isBlank(); i++) {
+            if (NUMBER_LINE.matcher(lines[i]).matches()) {
+                break;
+            }
+            description.append(lines[i]).append(' ');
+        }
+        if (description.length() > 0) {
+            String text = Prose.fold(description.toString());
+            int id = Integer.parseInt(lines[number].strip());
+            add(id, null, null, null, text, before, id + " " + text, rows);
+        }
     }
 
     private static void row(List<String> header, String line, String before, List<EventBlock> rows) {

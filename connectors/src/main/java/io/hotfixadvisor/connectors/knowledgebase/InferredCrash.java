@@ -7,6 +7,7 @@ import io.hotfixadvisor.schemas.Confidence;
 import io.hotfixadvisor.schemas.ProcessCrashPattern;
 import io.hotfixadvisor.schemas.SignatureRole;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,15 +49,29 @@ final class InferredCrash {
             "other",
             "store");
 
-    private InferredCrash() {}
+    /** A file of a program, as the article names it. */
+    private static final String PROGRAM = ".exe";
+
+    private static final int LONGEST_NAME = 60;
+
+    private final Article article;
+    private final String problem;
+    private final Set<String> programs = new HashSet<>();
+
+    private InferredCrash(Article article, String problem) {
+        this.article = article;
+        this.problem = problem;
+        article.sections().forEach(section -> collectPrograms(section.text()));
+    }
 
     /** @param terminated whether the end of a service is stated: then its name stands for itself */
     static Optional<Reading> of(Article article, String problem, boolean terminated) {
-        return fromFrames(article, problem).or(() -> fromSentences(article, terminated));
+        InferredCrash crash = new InferredCrash(article, problem);
+        return crash.fromFrames().or(() -> crash.fromSentences(terminated));
     }
 
     /** The process of which a frame's module is the executable: a well-known one, or one that the article lists. */
-    private static Optional<Reading> fromFrames(Article article, String problem) {
+    private Optional<Reading> fromFrames() {
         String text = problem;
         if (problem.indexOf('!') < 0) {
             text = Article.text(article.where(section -> section.kind() == SectionKind.MORE_INFORMATION
@@ -66,7 +81,7 @@ final class InferredCrash {
         List<Frame> frames = CallStack.in(text).frames();
         for (Frame frame : frames) {
             Optional<Executable> executable =
-                    KnownProcesses.ofModule(frame.module()).or(() -> listed(article, frame.module()));
+                    KnownProcesses.ofModule(frame.module()).or(() -> listed(frame.module()));
             if (executable.isPresent()) {
                 return Optional.of(reading(
                         executable.get(),
@@ -78,7 +93,7 @@ final class InferredCrash {
         return Optional.empty();
     }
 
-    private static Optional<Reading> fromSentences(Article article, boolean terminated) {
+    private Optional<Reading> fromSentences(boolean terminated) {
         List<String> sentences = new ArrayList<>();
         String title = article.header().title();
         if (title != null) {
@@ -91,7 +106,7 @@ final class InferredCrash {
                     ? Optional.empty()
                     : KnownProcesses.crashing(sentence)
                             .filter(executable ->
-                                    names(article, executable.name().toLowerCase(Locale.ROOT)));
+                                    programs.contains(executable.name().toLowerCase(Locale.ROOT)));
             if (service.isPresent()) {
                 return Optional.of(reading(
                         service.get(),
@@ -101,7 +116,7 @@ final class InferredCrash {
             }
             Matcher word = WORD.matcher(sentence);
             while (word.find()) {
-                Optional<Executable> executable = listed(article, word.group());
+                Optional<Executable> executable = listed(word.group());
                 if (executable.isPresent()) {
                     return Optional.of(reading(
                             executable.get(),
@@ -134,17 +149,29 @@ final class InferredCrash {
     }
 
     /** "Example" where the article names Example.exe, for example in its table of files. */
-    private static Optional<Executable> listed(Article article, String name) {
+    private Optional<Executable> listed(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        if (NO_NAME.contains(lower) || !names(article, lower + ".exe")) {
+        if (NO_NAME.contains(lower) || !programs.contains(lower + PROGRAM)) {
             return Optional.empty();
         }
         return Optional.of(new Executable(
                 lower.substring(0, 1).toUpperCase(Locale.ROOT) + lower.substring(1) + ".exe", List.of()));
     }
 
-    private static boolean names(Article article, String file) {
-        return article.sections().stream().anyMatch(section -> Prose.mentions(section.text(), file));
+    private void collectPrograms(String text) {
+        for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+            if (text.regionMatches(true, dot, PROGRAM, 0, PROGRAM.length())) {
+                int start = dot;
+                while (start > 0 && dot - start < LONGEST_NAME && isOfName(text.charAt(start - 1))) {
+                    start--;
+                }
+                programs.add(text.substring(start, dot).toLowerCase(Locale.ROOT) + PROGRAM);
+            }
+        }
+    }
+
+    private static boolean isOfName(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c == '-';
     }
 
     private static Reading reading(Executable executable, Confidence confidence, String evidence, String because) {

@@ -46,6 +46,7 @@ final class KnownProcesses {
             Map.entry("windows explorer", Executable.of("Explorer.exe")),
             Map.entry("local security authority", Executable.of("Lsass.exe")),
             Map.entry("sna server service", Executable.of("Snaservr.exe")),
+            Map.entry("sms_executive", Executable.of("Smsexec.exe")),
             Map.entry("sms executive", Executable.of("Smsexec.exe")));
 
     private static final String NAME = "(" + String.join("|", BY_NAME.keySet()) + ")";

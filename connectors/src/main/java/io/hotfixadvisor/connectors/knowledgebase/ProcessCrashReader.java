@@ -89,12 +89,11 @@ final class ProcessCrashReader {
         if (title != null) {
             reader.sentence(title);
         }
-        boolean crashes = CrashWords.any(problem);
-        if (reader.found.isEmpty() && crashes) {
+        if (reader.found.isEmpty() && CrashWords.any(problem)) {
             reader.logs();
-        }
-        if (reader.found.isEmpty() && crashes && !stopped) {
-            InferredCrash.of(article, problem, terminated).ifPresent(crash -> reader.found.put("", crash));
+            if (reader.found.isEmpty() && !stopped) {
+                InferredCrash.of(article, problem, terminated).ifPresent(crash -> reader.found.put("", crash));
+            }
         }
         return reader.found.size() == 1
                 ? List.of(reader.detailed(reader.found.values().iterator().next()))

@@ -37,6 +37,9 @@ final class ServiceTerminationReader {
         }
         sentences.addAll(Article.sentences(article.problem()));
         for (String sentence : sentences) {
+            if (!Prose.mentions(sentence, "service")) {
+                continue;
+            }
             Matcher termination = TERMINATION.matcher(sentence);
             while (termination.find()) {
                 String name = LEADING.matcher(termination.group(1)).replaceFirst("");

@@ -69,6 +69,8 @@ class CrashSpellingsTest {
                 "STOP 0x0000000A (0x00000004, 0x00000002, 0x00000000, 0x8013A2B4)",
                 "STOP: 0x0000000A (0x00000004,0x00000002,0x00000000,0x8013a2b4)",
                 "STOP 0x0000000A(0x4, 0x2, 0x0, 0x8013a2b4)",
+                "STOP 0x0A {00000004, 00000002, 00000000, 8013a2b4}",
+                "A blue screen shows 0x0000000a (0x00000004, 0x00000002, 0x00000000, 0x8013a2b4)",
                 "STOP 0000000A (00000004 00000002 00000000 8013a2b4)",
                 "STOP 0x0000000A : 00000004 00000002 00000000 8013a2b4",
                 "STOP 0x0000000A 0x00000004 0x00000002 0x00000000 0x8013a2b4",
@@ -109,6 +111,7 @@ class CrashSpellingsTest {
                 "A message that resembles this one is shown. | false, false, false, false",
                 "The second parameter may vary. | true, false, true, false",
                 "The first and fourth parameters depend on the computer. | false, true, true, false",
+                "The last two parameters may change. | true, true, false, false",
                 "The fourth parameter in parentheses is specific to the computer. | true, true, true, false",
             })
     void requiresNoArgumentThatMayVary(String note, String expected) {

@@ -164,6 +164,38 @@ class EventSpellingsTest {
                         .build());
     }
 
+    @Test
+    void readsNumbersOnLinesOfTheirOwnBelowTheWordsThatAnnounceEvents() {
+        HotfixRule rule = symptoms(
+                "The following events are logged:",
+                "",
+                "   1171",
+                "   The bell rope has",
+                "   snapped.",
+                "",
+                "   1214",
+                "   The bell has dropped.",
+                "",
+                "Nothing else shows.",
+                "",
+                "   12",
+                "   bells are left.");
+
+        assertThat(events(rule))
+                .extracting(EventPattern::getEventId, EventPattern::getDescriptionContains)
+                .containsExactly(
+                        tuple(1171, List.of("The bell rope has snapped.")),
+                        tuple(1214, List.of("The bell has dropped.")));
+    }
+
+    @Test
+    void takesWhatIsQuotedBesideANumberForItsText() {
+        assertThat(events(symptoms("The ring logs event ID 26 (\"Lost all of the bells\") at night.")))
+                .containsExactly(event(26, null)
+                        .setDescriptionContains(List.of("Lost all of the bells"))
+                        .build());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -194,6 +226,7 @@ class EventSpellingsTest {
                 "RingBridge event ID 1234 is logged. | RingBridge",
                 "You see RingBridge Event 1234 in the application log. | RingBridge",
                 "Security event 1234 is logged. | Security",
+                "The RingBridge may log an event 1234 message. | RingBridge",
                 "An SNA Server event 1234 is logged. | SNA Server",
                 "Event ID 1234 from source Bells is logged. | Bells",
                 "Event 1234 RingBridge errors are logged. | RingBridge",
