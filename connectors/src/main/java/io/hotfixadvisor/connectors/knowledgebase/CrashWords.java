@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class CrashWords {
 
     private static final Pattern ANY = Pattern.compile(
-            "(?i)access violat|\\bAV\\b|\\bcrash|\\bdr\\.? ?watson|drwtsn32|\\bexceptions?\\b|\\bfaults?\\b|\\bstops?\\b|\\bterminat|\\bquits?\\b|\\bfail|application error|page fault");
+            "(?i)\\b(?:access violat|AV\\b|crash|dr\\.? ?watson|drwtsn32|exceptions?\\b|faults?\\b|stops?\\b|terminat|quits?\\b|fail|application error|page fault)");
 
     /** Those that speak of nothing else. */
     private static final Pattern PLAIN = Pattern.compile(

@@ -16,7 +16,7 @@ final class EventIds {
 
     private static final Pattern IDS = Pattern.compile(
             "(?i)(?<!\\bin the )\\bevents?(?:[ -]?IDs?(?:'s)?| identifiers?)?(?: (?:numbers?|codes?|messages?|errors?|entry|entries))?"
-                    + "(?: (?:of|is|are|such as|like))?\\s?[:#=(]{0,2}\\s?(" + NUMBER + "(?:" + AND
+                    + "(?: (?:of|is|are|was|will be|such as|like))?\\s?[:#=(]{0,2}\\s?(" + NUMBER + "(?:" + AND
                     + "(?:events? (?:IDs? )?)?" + NUMBER
                     + "){0,20})(?! (?:through|to \\d|of \\d|times|minutes|seconds|hours|days|percent)\\b)");
 

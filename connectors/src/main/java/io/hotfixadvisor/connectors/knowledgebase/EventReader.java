@@ -21,6 +21,10 @@ final class EventReader {
             Pattern.compile("(?i)\\b(application|system|security)(?:(?: event)? log\\b| event (?:ID )?(?=\\d))");
     private static final Pattern CONFIRMS = Pattern.compile(
             "(?i)\\b(?:confirm|verify|make sure|check)\\b[^.]{0,80}\\b(?:success|reload|start|load|work|appl|install|restart|mount)");
+    /** Before a record that the fixed program logs, and the faulty one does not. */
+    private static final Pattern AFTER_FIX = Pattern.compile(
+            "(?i)\\bafter\\s(?:you\\s)?(?:apply|install)(?:ing)?\\s(?:this|the)\\s(?:hotfix|fix|update)|\\bnew\\s(?:error\\smessage|event)\\b");
+
     private static final Pattern SEVERAL_SOURCES = Pattern.compile(" \\| | or (?=[A-Z])");
 
     private final Map<String, Reading> found = new LinkedHashMap<>();
@@ -119,6 +123,15 @@ final class EventReader {
                 .setDescriptionContains(constant(block.description()))
                 .build();
         List<Finding> findings = new ArrayList<>();
+        if (role == SignatureRole.SUPPORTING
+                && AFTER_FIX.matcher(block.before()).find()) {
+            findings.add(new Finding(
+                    ReviewCode.VERIFICATION_FROM_TEXT,
+                    "role",
+                    "event " + block.eventId() + " is taken to be one that only the fixed program logs; confirm"));
+            add(pattern, SignatureRole.VERIFICATION, Confidence.MEDIUM, block.text(), findings);
+            return;
+        }
         if (!article.isProblem(section)) {
             findings.add(new Finding(
                     ReviewCode.EVENT_OUTSIDE_SYMPTOMS,

@@ -44,6 +44,11 @@ final class ProcessCrashReader {
     private static final Pattern CAUSED_IN_MODULE = Pattern.compile(
             "\\b([A-Z][\\w$-]{1,19}) (?:has )?caused an? (?:invalid page fault|general protection fault|access violation|exception [\\w()]{1,12}|stack fault|divide error|error)[^.;]{0,20}? in(?: module)?\\b");
 
+    /** "Example.exe and" before another program of which the same is said. */
+    private static final Pattern COMPANION = Pattern.compile("(?i)\\b" + EXE + "(?: and|, and| or|,) $");
+
+    private static final int COMPANION_REACH = 80;
+
     private static final String IN_MODULE = "in module ";
 
     private static final Set<String> NO_PROCESS =
@@ -107,6 +112,11 @@ final class ProcessCrashReader {
                 while (crash.find()) {
                     if (!sentence.regionMatches(
                             true, crash.start(1) - IN_MODULE.length(), IN_MODULE, 0, IN_MODULE.length())) {
+                        Matcher companion = COMPANION.matcher(sentence)
+                                .region(Math.max(0, crash.start(1) - COMPANION_REACH), crash.start(1));
+                        while (companion.find()) {
+                            add(companion.group(1), sentence);
+                        }
                         add(crash.group(1), sentence);
                     }
                 }

@@ -198,6 +198,13 @@ class CrashSpellingsTest {
     }
 
     @Test
+    void readsEachOfSeveralPrograms() {
+        assertThat(crashes(symptoms("The Belltwr.exe and Bellsvc.exe tools generate access violations.")))
+                .extracting(ProcessCrashPattern::getProcess)
+                .containsExactly("Belltwr.exe", "Bellsvc.exe");
+    }
+
+    @Test
     void readsALogOnLines() {
         HotfixRule rule = symptoms(
                 "The log shows:",

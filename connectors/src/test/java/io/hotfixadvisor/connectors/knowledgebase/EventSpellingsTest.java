@@ -226,6 +226,7 @@ class EventSpellingsTest {
                 "RingBridge event ID 1234 is logged. | RingBridge",
                 "You see RingBridge Event 1234 in the application log. | RingBridge",
                 "Security event 1234 is logged. | Security",
+                "The source will be the RingBridge, the event ID will be 1234. | RingBridge",
                 "The RingBridge may log an event 1234 message. | RingBridge",
                 "An SNA Server event 1234 is logged. | SNA Server",
                 "Event ID 1234 from source Bells is logged. | Bells",
@@ -293,6 +294,24 @@ class EventSpellingsTest {
 
         assertThat(rule.getSignatures()).extracting(Signature::getRole).containsExactly(SignatureRole.SUPPORTING);
         assertThat(flags(rule)).contains("EVENT_OUTSIDE_SYMPTOMS");
+    }
+
+    @Test
+    void verifiesByWhatOnlyTheFixedProgramLogs() {
+        HotfixRule rule = parse(
+                "SYMPTOMS",
+                "",
+                "The bell is silent.",
+                "",
+                "MORE INFORMATION",
+                "",
+                "After you apply this fix, this is logged:",
+                "",
+                "   Event ID: 78",
+                "   Source: RingBridge",
+                "");
+
+        assertThat(rule.getSignatures()).extracting(Signature::getRole).containsExactly(SignatureRole.VERIFICATION);
     }
 
     private static EventPattern bell() {
