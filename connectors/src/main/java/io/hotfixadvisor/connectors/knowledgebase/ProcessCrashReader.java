@@ -112,7 +112,8 @@ final class ProcessCrashReader {
                 while (crash.find()) {
                     if (!sentence.regionMatches(
                             true, crash.start(1) - IN_MODULE.length(), IN_MODULE, 0, IN_MODULE.length())) {
-                        Matcher companion = COMPANION.matcher(sentence)
+                        Matcher companion = COMPANION
+                                .matcher(sentence)
                                 .region(Math.max(0, crash.start(1) - COMPANION_REACH), crash.start(1));
                         while (companion.find()) {
                             add(companion.group(1), sentence);
