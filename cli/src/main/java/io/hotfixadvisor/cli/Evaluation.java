@@ -1,7 +1,6 @@
 package io.hotfixadvisor.cli;
 
 import io.hotfixadvisor.connectors.telemetry.Decoded;
-import io.hotfixadvisor.processor.failure.DeadLetter;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.processor.topology.AdvisorTopology;
 import io.hotfixadvisor.schemas.CrashReport;
@@ -10,6 +9,7 @@ import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.ServerEvent;
 import io.hotfixadvisor.schemas.ServerInventory;
 import io.hotfixadvisor.schemas.serde.AvroSerdes;
+import io.hotfixadvisor.schemas.topics.DeadLetterHeaders;
 import io.hotfixadvisor.schemas.topics.Topic;
 import io.hotfixadvisor.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
@@ -148,7 +148,7 @@ public final class Evaluation implements AutoCloseable {
     public List<String> deadLetters() {
         List<String> reasons = new ArrayList<>();
         for (TestRecord<byte[], byte[]> letter : deadLetters.readRecordsToList()) {
-            Header reason = letter.headers().lastHeader(DeadLetter.REASON);
+            Header reason = letter.headers().lastHeader(DeadLetterHeaders.REASON);
             reasons.add(reason == null ? "no reason given" : new String(reason.value(), StandardCharsets.UTF_8));
         }
         return reasons;

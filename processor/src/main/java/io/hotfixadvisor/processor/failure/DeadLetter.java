@@ -1,28 +1,13 @@
 package io.hotfixadvisor.processor.failure;
 
 import io.hotfixadvisor.schemas.RecordOrigin;
+import io.hotfixadvisor.schemas.topics.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/**
- * Headers of a dead letter. Key and value are the original bytes, and the original headers are kept; these come after
- * them, as UTF-8 text. The names are part of the contract with whoever reads the topic.
- */
+/** A dead letter: key and value are the original bytes; its headers come after the original ones, which are kept. */
 public final class DeadLetter {
-    /** A {@link DeadLetterReason}. */
-    public static final String REASON = "hotfix-advisor.reason";
-    /** What was found and what is allowed, in words. */
-    public static final String ERROR = "hotfix-advisor.error";
-    /** Topic that the record was read from. */
-    public static final String TOPIC = "hotfix-advisor.topic";
-    /** Partition that the record was read from, in decimal. */
-    public static final String PARTITION = "hotfix-advisor.partition";
-    /** Offset at which the record was read, in decimal. */
-    public static final String OFFSET = "hotfix-advisor.offset";
-    /** Time of the record as it was processed, in milliseconds since 1970-01-01T00:00:00Z, in decimal. */
-    public static final String TIMESTAMP = "hotfix-advisor.timestamp";
-
     private DeadLetter() {}
 
     /**
@@ -34,12 +19,12 @@ public final class DeadLetter {
     public static Headers headers(
             Headers original, DeadLetterReason reason, String error, RecordOrigin origin, long timestamp) {
         Headers headers = new RecordHeaders(original);
-        add(headers, REASON, reason.name());
-        add(headers, ERROR, error);
-        add(headers, TOPIC, origin.getTopic());
-        add(headers, PARTITION, Integer.toString(origin.getPartition()));
-        add(headers, OFFSET, Long.toString(origin.getOffset()));
-        add(headers, TIMESTAMP, Long.toString(timestamp));
+        add(headers, DeadLetterHeaders.REASON, reason.name());
+        add(headers, DeadLetterHeaders.ERROR, error);
+        add(headers, DeadLetterHeaders.TOPIC, origin.getTopic());
+        add(headers, DeadLetterHeaders.PARTITION, Integer.toString(origin.getPartition()));
+        add(headers, DeadLetterHeaders.OFFSET, Long.toString(origin.getOffset()));
+        add(headers, DeadLetterHeaders.TIMESTAMP, Long.toString(timestamp));
         return headers;
     }
 

@@ -1,6 +1,8 @@
 package io.hotfixadvisor.processor.failure;
 
-/** Why a record became a dead letter. The names are the values of the header {@link DeadLetter#REASON}. */
+import io.hotfixadvisor.schemas.topics.DeadLetterHeaders;
+
+/** Why a record became a dead letter. The names are the values of the header {@link DeadLetterHeaders#REASON}. */
 public enum DeadLetterReason {
     /** The value is null; telemetry is never deleted by key. */
     NULL_VALUE,

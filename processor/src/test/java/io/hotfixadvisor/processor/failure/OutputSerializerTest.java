@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hotfixadvisor.schemas.topics.DeadLetterHeaders;
 import io.hotfixadvisor.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,10 @@ class OutputSerializerTest {
             assertThat(letters).hasSize(1);
             assertThat(letters.get(0).key()).isEqualTo("exch-1/KB900001");
             assertThat(letters.get(0).value()).isNull();
-            assertThat(letters.get(0).headers().lastHeader(DeadLetter.REASON).value())
+            assertThat(letters.get(0)
+                            .headers()
+                            .lastHeader(DeadLetterHeaders.REASON)
+                            .value())
                     .asString(UTF_8)
                     .isEqualTo("RECORD_TOO_LARGE");
             assertThat(driver.createOutputTopic("out", new StringDeserializer(), new StringDeserializer())

@@ -1,0 +1,159 @@
+package io.hotfixadvisor.connectors.knowledgebase.connect;
+
+import io.hotfixadvisor.schemas.topics.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of the connector. Each is described in {@link #DEFINITION}.
+ *
+ * @param directories to watch, each absolute or relative to the worker's working directory
+ * @param reviewed directory of approved rules and reviewed values; null when there is none
+ * @param topic of the rules
+ * @param deadLetterTopic of files that are neither an article nor a rule file
+ * @param pollInterval time between two looks at the directories
+ * @param batchSize files at most whose rules are handed over at once
+ * @param tombstones whether the rules of a removed file are withdrawn
+ * @param client all settings, for the registry client
+ */
+record KnowledgeBaseSettings(
+        List<Path> directories,
+        @Nullable Path reviewed,
+        String topic,
+        String deadLetterTopic,
+        Duration pollInterval,
+        int batchSize,
+        boolean tombstones,
+        Map<String, String> client) {
+
+    static final String DIRECTORIES = "directories";
+    static final String REVIEWED = "reviewed.directory";
+    static final String TOPIC = "topic";
+    static final String DEAD_LETTER_TOPIC = "dead.letter.topic";
+    static final String POLL_INTERVAL = "poll.interval.ms";
+    static final String BATCH_SIZE = "batch.max.files";
+    static final String TOMBSTONES = "tombstones.for.removed.files";
+    static final String KEY_CONVERTER = "key.converter";
+    static final String VALUE_CONVERTER = "value.converter";
+    static final String REGISTRY = "schema.registry.url";
+
+    static final ConfigDef DEFINITION = new ConfigDef()
+            .define(
+                    DIRECTORIES,
+                    ConfigDef.Type.LIST,
+                    ConfigDef.NO_DEFAULT_VALUE,
+                    KnowledgeBaseSettings::checkDirectories,
+                    ConfigDef.Importance.HIGH,
+                    "Directories to watch, separated by commas. Files that end in .yaml, .yml or .json are rule files, all"
+                            + " others are articles; hidden ones are left out.")
+            .define(
+                    REGISTRY,
+                    ConfigDef.Type.STRING,
+                    ConfigDef.NO_DEFAULT_VALUE,
+                    new ConfigDef.NonEmptyString(),
+                    ConfigDef.Importance.HIGH,
+                    "Address of the schema registry. Any other schema.registry setting of the command line is allowed as"
+                            + " well.")
+            .define(
+                    KEY_CONVERTER,
+                    ConfigDef.Type.STRING,
+                    ConfigDef.NO_DEFAULT_VALUE,
+                    ConfigDef.ValidString.in("org.apache.kafka.connect.storage.StringConverter"),
+                    ConfigDef.Importance.HIGH,
+                    "Keys are rule identifiers, handed on as text.")
+            .define(
+                    VALUE_CONVERTER,
+                    ConfigDef.Type.STRING,
+                    ConfigDef.NO_DEFAULT_VALUE,
+                    ConfigDef.ValidString.in("org.apache.kafka.connect.converters.ByteArrayConverter"),
+                    ConfigDef.Importance.HIGH,
+                    "Values are handed on as they are: the connector writes the wire format of the schema registry itself,"
+                            + " because a conversion through Connect's own schemas would change the schema.")
+            .define(
+                    REVIEWED,
+                    ConfigDef.Type.STRING,
+                    null,
+                    ConfigDef.Importance.MEDIUM,
+                    "Directory of approved rules and reviewed values; an article whose text was approved is published as it"
+                            + " was approved.")
+            .define(
+                    TOMBSTONES,
+                    ConfigDef.Type.BOOLEAN,
+                    false,
+                    ConfigDef.Importance.MEDIUM,
+                    "Whether the rules of a removed file are withdrawn. A directory that vanishes as a whole, or loses all"
+                            + " its files at once, withdraws nothing.")
+            .define(
+                    TOPIC,
+                    ConfigDef.Type.STRING,
+                    Topics.HOTFIX_RULES.name(),
+                    new ConfigDef.NonEmptyString(),
+                    ConfigDef.Importance.LOW,
+                    "Topic of the rules.")
+            .define(
+                    DEAD_LETTER_TOPIC,
+                    ConfigDef.Type.STRING,
+                    Topics.DEAD_LETTERS,
+                    new ConfigDef.NonEmptyString(),
+                    ConfigDef.Importance.LOW,
+                    "Topic of files that are neither an article nor a rule file, each once a content.")
+            .define(
+                    POLL_INTERVAL,
+                    ConfigDef.Type.LONG,
+                    5_000L,
+                    ConfigDef.Range.between(100L, 86_400_000L),
+                    ConfigDef.Importance.LOW,
+                    "Milliseconds between two looks at the directories. A file that changed between two looks is read after"
+                            + " the next one.")
+            .define(
+                    BATCH_SIZE,
+                    ConfigDef.Type.INT,
+                    200,
+                    ConfigDef.Range.between(1, 10_000),
+                    ConfigDef.Importance.LOW,
+                    "Files at most whose rules are handed over at once.");
+
+    /**
+     * Reads the settings.
+     *
+     * @throws ConfigException when one is missing or not allowed
+     */
+    static KnowledgeBaseSettings of(Map<String, String> settings) {
+        AbstractConfig config = new AbstractConfig(DEFINITION, settings, false);
+        @Nullable String reviewed = config.getString(REVIEWED);
+        return new KnowledgeBaseSettings(
+                config.getList(DIRECTORIES).stream()
+                        .map(name -> Path.of(name.strip()).toAbsolutePath().normalize())
+                        .toList(),
+                reviewed == null || reviewed.isBlank() ? null : Path.of(reviewed.strip()),
+                config.getString(TOPIC),
+                config.getString(DEAD_LETTER_TOPIC),
+                Duration.ofMillis(config.getLong(POLL_INTERVAL)),
+                config.getInt(BATCH_SIZE),
+                config.getBoolean(TOMBSTONES),
+                Map.copyOf(settings));
+    }
+
+    /** The same settings for a part of the directories. */
+    Map<String, String> withDirectories(List<Path> part) {
+        Map<String, String> settings = new HashMap<>(client);
+        settings.put(
+                DIRECTORIES, String.join(",", part.stream().map(Path::toString).toList()));
+        return settings;
+    }
+
+    private static void checkDirectories(String name, @Nullable Object value) {
+        if (!(value instanceof List<?> names)
+                || names.isEmpty()
+                || names.stream().anyMatch(each -> each.toString().isBlank())) {
+            throw new ConfigException(name, value, "at least one directory is needed, and none may be blank");
+        }
+    }
+}
