@@ -14,7 +14,9 @@ public record RuleProblem(String code, Severity severity, String path, String me
         /** The rule must not be published. */
         ERROR,
         /** The rule may be published; a person should look at it. */
-        WARNING
+        WARNING,
+        /** Good to know; nothing has to be done. */
+        INFO
     }
 
     /** Whether the rule must not be published. */

@@ -5,6 +5,7 @@ import static io.hotfixadvisor.schemas.rule.Findings.is;
 import com.google.re2j.PatternSyntaxException;
 import io.hotfixadvisor.schemas.BugcheckPattern;
 import io.hotfixadvisor.schemas.EventPattern;
+import io.hotfixadvisor.schemas.FileRole;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.ProcessCrashPattern;
 import io.hotfixadvisor.schemas.ServiceTerminationPattern;
@@ -37,11 +38,39 @@ final class SignatureChecks {
                 findings.error(
                         "SIGNATURE_ID_DUPLICATE", path + ".id", is(signature.getId()), "each id is allowed once");
             }
-            checkPattern(path, signature, rule, findings);
+            checkPattern(path, signature, findings);
+            if (signature.getRole() == SignatureRole.SYMPTOM && GenericSignature.is(signature) && !tellsByFiles(rule)) {
+                warnOfGeneric(path, signature, findings);
+            }
         }
     }
 
-    private static void checkPattern(String path, Signature signature, HotfixRule rule, Findings findings) {
+    /** Whether the version of a file on a server says that the fault may be there. */
+    private static boolean tellsByFiles(HotfixRule rule) {
+        return !rule.getAffectedFiles().isEmpty()
+                || rule.getFiles().stream()
+                        .anyMatch(file -> file.getRole() == FileRole.FIXED && file.getVersion() != null);
+    }
+
+    private static void warnOfGeneric(String path, Signature signature, Findings findings) {
+        Object pattern = signature.getPattern();
+        String found = "is any event " + (pattern instanceof EventPattern event ? event.getEventId() : "");
+        String allowed = "descriptionContains";
+        if (pattern instanceof ProcessCrashPattern crash) {
+            found = "is any crash of " + crash.getProcess();
+            allowed = "a module, a function";
+        } else if (pattern instanceof BugcheckPattern bugcheck) {
+            found = "is any STOP " + bugcheck.getStopCode();
+            allowed = "a module, an argument that must match";
+        }
+        findings.warning(
+                "GENERIC_SIGNATURE",
+                path,
+                found,
+                allowed + ", affectedFiles, or the version of a fixed file would tell this fault from others");
+    }
+
+    private static void checkPattern(String path, Signature signature, Findings findings) {
         Object pattern = signature.getPattern();
         if (pattern instanceof EventPattern event) {
             checkEvent(path, event, isMatched(signature), findings);
@@ -49,16 +78,6 @@ final class SignatureChecks {
             checkBugcheck(path, bugcheck, findings);
         } else if (pattern instanceof ProcessCrashPattern crash) {
             checkProcessCrash(path, crash, findings);
-            boolean anyCrash = crash.getModule() == null && crash.getFunction() == null;
-            if (signature.getRole() == SignatureRole.SYMPTOM
-                    && anyCrash
-                    && rule.getAffectedFiles().isEmpty()) {
-                findings.warning(
-                        "GENERIC_SIGNATURE",
-                        path,
-                        "is any crash of " + crash.getProcess(),
-                        "a module or function, or affectedFiles, would tell this fault from others");
-            }
         } else if (pattern instanceof ServiceTerminationPattern service) {
             findings.text(path + ".service", service.getService());
             checkTexts(path + ".aliases", service.getAliases(), findings);

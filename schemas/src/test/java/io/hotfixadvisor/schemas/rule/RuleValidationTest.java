@@ -167,12 +167,33 @@ class RuleValidationTest {
     @Test
     void warnsOfACrashThatNothingTellsFromOthers() {
         ObjectNode tree = tree();
+        set(tree, "/matchAnyOf", "[[\"p\"]]");
         set(tree, "/signatures/2/role", "\"SYMPTOM\"");
+        set(tree, "/signatures/1/role", "\"MENTION\"");
         assertThat(codes(tree)).doesNotContain("GENERIC_SIGNATURE");
         set(tree, "/affectedFiles", "[]");
+        assertThat(codes(tree)).doesNotContain("GENERIC_SIGNATURE");
+        set(tree, "/files", "[]");
         assertThat(codes(tree)).contains("GENERIC_SIGNATURE");
         set(tree, "/signatures/2/module", "\"a.dll\"");
         assertThat(codes(tree)).doesNotContain("GENERIC_SIGNATURE");
+    }
+
+    @Test
+    void warnsOfAnyStopErrorAndAnyEventThatNoFileCheckNarrows() {
+        ObjectNode tree = tree();
+        set(tree, "/affectedFiles", "[]");
+        set(tree, "/files", "[]");
+        set(tree, "/signatures/0/descriptionMatches", "null");
+        set(tree, "/signatures/0/descriptionContains", "[]");
+        assertThat(RuleValidation.check(PlainJson.fromTree(tree, HotfixRule.class)))
+                .filteredOn(problem -> problem.code().equals("GENERIC_SIGNATURE"))
+                .extracting(RuleProblem::message)
+                .containsExactly(
+                        "signatures[0] is any event 7; descriptionContains, affectedFiles, or the version of a fixed file"
+                                + " would tell this fault from others",
+                        "signatures[1] is any STOP 0x0000000A; a module, an argument that must match, affectedFiles, or"
+                                + " the version of a fixed file would tell this fault from others");
     }
 
     private static List<RuleProblem> check(String pointer, String value) {

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a mistyped name was probably meant to be. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
     /** The nearest of the known names; empty when none differs by a third of its letters or less, case aside. */
-    static Optional<String> of(String name, Collection<String> known) {
+    public static Optional<String> of(String name, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
                 .filter(nearest -> distance(name, nearest) <= Math.max(1, nearest.length() / 3));

@@ -3,7 +3,7 @@ package io.hotfixadvisor.connectors.knowledgebase.rulefile;
 import org.yaml.snakeyaml.error.Mark;
 
 /** A place in a file; line and column from 1, 0 for the whole file. */
-record Position(int line, int column) {
+public record Position(int line, int column) {
     static final Position WHOLE_FILE = new Position(0, 0);
 
     static Position of(Mark mark) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Reads rule files: YAML or JSON, one rule a document, the names of the schema. Every rule is validated as well; each
@@ -29,8 +30,18 @@ public final class RuleFileReader {
      * @throws IOException when the file cannot be opened or read; what it holds never leads to an exception
      */
     public static RuleFile read(Path file) throws IOException {
+        return read(file, rule -> {});
+    }
+
+    /**
+     * Reads a file, and shows each rule of it while the places of its values are known.
+     *
+     * @param visitor is given every rule that could be read, valid or not, in order
+     * @throws IOException when the file cannot be opened or read; what it holds never leads to an exception
+     */
+    public static RuleFile read(Path file, Consumer<LocatedRule> visitor) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return read(file.toString(), in);
+            return read(file.toString(), in, visitor);
         }
     }
 
@@ -40,10 +51,21 @@ public final class RuleFileReader {
      * @param source its name, for messages; a name that ends in {@code .json} holds JSON
      */
     public static RuleFile read(String source, InputStream in) throws IOException {
+        return read(source, in, rule -> {});
+    }
+
+    /**
+     * Reads a stream to its end, and shows each rule of it while the places of its values are known; the caller closes
+     * the stream.
+     *
+     * @param source its name, for messages; a name that ends in {@code .json} holds JSON
+     * @param visitor is given every rule that could be read, valid or not, in order
+     */
+    public static RuleFile read(String source, InputStream in, Consumer<LocatedRule> visitor) throws IOException {
         YamlReader.Reading reading = new YamlReader(source, HotfixRule.getClassSchema()).read(in);
         Set<String> ruleIds = new HashSet<>();
         List<RuleDocument> documents = reading.documents().stream()
-                .map(document -> document(source, document, ruleIds))
+                .map(document -> document(source, document, ruleIds, visitor))
                 .toList();
         if (documents.isEmpty() && reading.problem().isEmpty()) {
             return new RuleFile(
@@ -55,7 +77,8 @@ public final class RuleFileReader {
         return new RuleFile(source, documents, reading.problem());
     }
 
-    private static RuleDocument document(String source, YamlDocument document, Set<String> ruleIds) {
+    private static RuleDocument document(
+            String source, YamlDocument document, Set<String> ruleIds, Consumer<LocatedRule> visitor) {
         int line = document.position("").line();
         List<RuleFileProblem> problems = new ArrayList<>(document.problems());
         if (!problems.isEmpty()) {
@@ -76,8 +99,10 @@ public final class RuleFileReader {
                     source,
                     document.position("ruleId"),
                     "DUPLICATE_RULE",
+                    "ruleId",
                     "ruleId is \"" + rule.getRuleId() + "\" a second time; a file may hold each rule once"));
         }
+        visitor.accept(new LocatedRule(source, rule, document::position));
         return new RuleDocument(line, rule, problems);
     }
 }

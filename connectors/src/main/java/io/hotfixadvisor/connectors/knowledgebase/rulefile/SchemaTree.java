@@ -47,14 +47,14 @@ final class SchemaTree {
         if (node instanceof MappingNode mapping) {
             return new YamlDocument(object(mapping, schema, ""), positions, problems);
         }
-        problem(node, "SHAPE", "the document is not a mapping; the fields of one rule are expected");
+        problem(node, "SHAPE", "", "the document is not a mapping; the fields of one rule are expected");
         return new YamlDocument(JSON.objectNode(), positions, problems);
     }
 
     private JsonNode value(Node node, Schema declared, String path) {
         positions.put(path, Position.of(node.getStartMark()));
         if (!node.getTag().getValue().startsWith(STANDARD_TAGS)) {
-            problem(node, "TAG", path + " has the tag " + node.getTag() + "; no tags are allowed");
+            problem(node, "TAG", path, path + " has the tag " + node.getTag() + "; no tags are allowed");
         }
         Schema schema = present(declared);
         if (node instanceof MappingNode mapping) {
@@ -96,9 +96,10 @@ final class SchemaTree {
                 problem(
                         key,
                         "UNKNOWN_FIELD",
+                        at,
                         at + " is no field of " + schema.getName() + "; " + allowed(name, fields.keySet()));
             } else if (object.has(name)) {
-                problem(key, "DUPLICATE_FIELD", at + " stands twice; a field may stand once");
+                problem(key, "DUPLICATE_FIELD", at, at + " stands twice; a field may stand once");
             } else {
                 object.set(name, value(entry.getValueNode(), field, at));
             }
@@ -166,7 +167,7 @@ final class SchemaTree {
         return TextNode.valueOf(text);
     }
 
-    private void problem(Node node, String code, String message) {
-        problems.add(RuleFileProblem.error(source, Position.of(node.getStartMark()), code, message));
+    private void problem(Node node, String code, String path, String message) {
+        problems.add(RuleFileProblem.error(source, Position.of(node.getStartMark()), code, path, message));
     }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** The reviewed rules that come with the product: resources below {@code /rules}, named by {@code /rules/index.txt}. */
 public final class StarterCatalogue {
@@ -16,7 +17,16 @@ public final class StarterCatalogue {
 
     /** The files, in the order of the index. */
     public static List<RuleFile> files() {
-        return names().stream().map(StarterCatalogue::file).toList();
+        return files(rule -> {});
+    }
+
+    /**
+     * The files, in the order of the index.
+     *
+     * @param visitor is given every rule while the places of its values are known
+     */
+    public static List<RuleFile> files(Consumer<LocatedRule> visitor) {
+        return names().stream().map(name -> file(name, visitor)).toList();
     }
 
     /** The rules of all files, in the order of the index. */
@@ -33,9 +43,9 @@ public final class StarterCatalogue {
         }
     }
 
-    private static RuleFile file(String name) {
+    private static RuleFile file(String name, Consumer<LocatedRule> visitor) {
         try (InputStream in = open(name)) {
-            return RuleFileReader.read(name, in);
+            return RuleFileReader.read(name, in, visitor);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,7 +23,7 @@ class RuleFileReaderTest {
             article: KB1
             articleIdSource: HEADER
             signatures:
-              - {id: s1, role: SYMPTOM, kind: EVENT, source: Acme, eventId: 7}
+              - {id: s1, role: SYMPTOM, kind: EVENT, source: Acme, eventId: 7, descriptionContains: [lost]}
             matchAnyOf: [[s1]]
             """;
 
@@ -75,7 +75,7 @@ class RuleFileReaderTest {
                 {
                 \t"ruleId": "KB1", "article": "KB1", "articleIdSource": "HEADER",
                 \t"title": "a \\u00e9 \\/ \\uD83D\\uDE00 \\t b",
-                \t"signatures": [{"id": "s1", "role": "SYMPTOM", "kind": "EVENT", "source": "Acme", "eventId": 7}],
+                \t"signatures": [{"id": "s1", "role": "SYMPTOM", "kind": "EVENT", "source": "Acme", "eventId": 7, "descriptionContains": ["lost"]}],
                 \t"matchAnyOf": [["s1"]]
                 }
                 """;
