@@ -34,9 +34,14 @@ record RuleFiles(List<RuleFile> files) {
         List<RuleFile> files = new ArrayList<>(starter ? StarterCatalogue.files() : List.of());
         walk(paths).forEach(file -> files.add(read(file)));
         if (files.isEmpty()) {
-            throw new UserError("no rule file is named; give files or directories, or --starter");
+            throw nothingNamed();
         }
         return new RuleFiles(files);
+    }
+
+    /** What to throw when a command line names no rule file. */
+    static UserError nothingNamed() {
+        return new UserError("no rule file is named; give files or directories, or --starter");
     }
 
     /** The files that are named, and those of named directories that end in .yaml, .yml or .json. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hotfixadvisor.cli.client.KafkaConnection;
 import io.hotfixadvisor.cli.client.RecordSender;
-import io.hotfixadvisor.connectors.knowledgebase.rulefile.RuleFileProblem;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RuleStatus;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Checks rule files, publishes them, and shows what is published.",
         subcommands = {
-            RulesCommand.Lint.class,
+            LintCommand.class,
             RulesCommand.Import.class,
             RulesCommand.ListPublished.class,
             RulesCommand.Show.class,
@@ -46,46 +45,6 @@ final class RulesCommand extends CommandGroup {
 
         RuleFiles read() {
             return RuleFiles.read(paths, starter);
-        }
-    }
-
-    /** {@code rules lint}. */
-    @Command(
-            name = "lint",
-            mixinStandardHelpOptions = true,
-            description = "Checks rule files. Exit code 1 when a file has an error, or a warning with --strict.")
-    static final class Lint implements Callable<Integer> {
-        @Mixin
-        Files files;
-
-        @Option(names = "--strict", description = "Warnings count as errors.")
-        boolean strict;
-
-        @Option(names = "--format", defaultValue = "text", description = "text, json, jsonl or yaml (default text).")
-        OutputFormat format;
-
-        @Override
-        public Integer call() {
-            RuleFiles read = files.read();
-            List<RuleFileProblem> problems = read.problems();
-            try (ResultWriter writer = new ResultWriter(format)) {
-                problems.forEach(problem -> writer.write(tree(problem), problem::toString));
-            }
-            long errors = problems.stream().filter(RuleFileProblem::isError).count();
-            long warnings = problems.size() - errors;
-            System.err.println(read.rules().size() + " rules, " + errors + " errors, " + warnings + " warnings");
-            return errors > 0 || (strict && warnings > 0) ? ExitCode.NO : ExitCode.DONE;
-        }
-
-        private static ObjectNode tree(RuleFileProblem problem) {
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put("source", problem.source())
-                    .put("line", problem.line())
-                    .put("column", problem.column())
-                    .put("severity", problem.severity().name())
-                    .put("code", problem.code())
-                    .put("message", problem.message());
         }
     }
 

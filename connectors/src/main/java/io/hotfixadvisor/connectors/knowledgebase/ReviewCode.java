@@ -1,7 +1,9 @@
 package io.hotfixadvisor.connectors.knowledgebase;
 
+import java.util.Arrays;
+
 /** Why a person should look at a rule. The names are stable: reviewers filter by them. */
-enum ReviewCode {
+public enum ReviewCode {
     LAYOUT_UNKNOWN(true),
     ARTICLE_ID_MISSING(true),
     ARTICLE_ID_FROM_FILENAME(true),
@@ -66,5 +68,16 @@ enum ReviewCode {
     /** Whether the rule must not advise before a person has looked. */
     boolean needsPerson() {
         return needsPerson;
+    }
+
+    /**
+     * Whether a rule with such a flag must not advise before a person has looked.
+     *
+     * @param code code of the flag; one that is not of this list was not set by the parser, and asks for a person
+     */
+    public static boolean needsPerson(String code) {
+        return Arrays.stream(values())
+                .filter(known -> known.name().equals(code))
+                .allMatch(ReviewCode::needsPerson);
     }
 }
