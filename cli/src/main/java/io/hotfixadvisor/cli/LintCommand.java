@@ -87,7 +87,7 @@ final class LintCommand implements Callable<Integer> {
         try {
             lint.add(RuleFiles.walk(files.paths));
         } catch (UncheckedIOException error) {
-            throw new UserError(error.getMessage(), error);
+            throw new UserError(String.valueOf(error.getMessage()), error);
         }
         return lint;
     }
