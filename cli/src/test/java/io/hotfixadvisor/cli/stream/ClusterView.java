@@ -89,21 +89,26 @@ final class ClusterView implements AutoCloseable {
 
     /** All dead letters, those of one partition in order. */
     List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+        return records(Topics.DEAD_LETTERS);
+    }
+
+    /** All records of a topic, those of one partition in order. */
+    List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         Map<String, Object> config = new HashMap<>(client);
         config.put("isolation.level", "read_committed");
         config.put("enable.auto.commit", "false");
-        List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = TopicSnapshot.partitions(consumer, Topics.DEAD_LETTERS);
+            List<TopicPartition> partitions = TopicSnapshot.partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(letters::add);
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
         }
-        return letters;
+        return records;
     }
 
     /** Deletes a topic behind the processor's back. */

@@ -6,7 +6,6 @@ import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.registry.RegistryUnavailableException;
 import io.hotfixadvisor.schemas.serde.AvroSerdes;
 import io.hotfixadvisor.schemas.topics.DeadLetterHeaders;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,9 +142,10 @@ public final class KnowledgeBaseSourceTask extends SourceTask {
             Map<String, String> offset) {
         if (handover instanceof Handover.Reject reject) {
             ConnectHeaders headers = new ConnectHeaders();
-            headers.addBytes(DeadLetterHeaders.REASON, utf8("UNREADABLE_FILE"));
-            headers.addBytes(DeadLetterHeaders.ERROR, utf8(reject.reason()));
-            headers.addBytes(DeadLetterHeaders.FILE, utf8(path));
+            // Connect's header converter writes text as UTF-8, and bytes in base 64.
+            headers.addString(DeadLetterHeaders.REASON, "UNREADABLE_FILE");
+            headers.addString(DeadLetterHeaders.ERROR, reject.reason());
+            headers.addString(DeadLetterHeaders.FILE, path);
             return new SourceRecord(
                     partition,
                     offset,
@@ -163,10 +163,6 @@ public final class KnowledgeBaseSourceTask extends SourceTask {
                 : ((Handover.Withdraw) handover).ruleId();
         return new SourceRecord(
                 partition, offset, settings.topic(), Schema.STRING_SCHEMA, ruleId, Schema.OPTIONAL_BYTES_SCHEMA, value);
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
