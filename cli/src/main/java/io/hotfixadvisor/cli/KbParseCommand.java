@@ -34,12 +34,11 @@ final class KbParseCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIRECTORY",
-            description =
-                    "Writes each rule into a file of its own in this directory. A file that holds something else, such as a "
-                            + "person's changes, is left alone.")
+            description = "Writes each rule into a file of its own in this directory. A file that a person changed or "
+                    + "approved is left alone.")
     @Nullable Path output;
 
-    @Option(names = "--overwrite", description = "With --output: replaces files that hold something else as well.")
+    @Option(names = "--overwrite", description = "With --output: replaces files that a person changed as well.")
     boolean overwrite;
 
     /**
@@ -98,14 +97,13 @@ final class KbParseCommand implements Callable<Integer> {
         }
         Path file = store.file(rule);
         try {
-            if (!overwrite && store.holdsAnother(rule)) {
-                System.out.println("kept     " + file + ", which holds something else; --overwrite replaces it");
-                return;
-            }
-            store.write(rule);
+            boolean written = store.writeDraft(rule, overwrite);
+            System.out.println(
+                    written
+                            ? "written  " + file
+                            : "kept     " + file + ", which a person changed; --overwrite replaces it");
         } catch (IOException error) {
             throw new UserError(file + ": cannot be written (" + error.getMessage() + ")", error);
         }
-        System.out.println("written  " + file);
     }
 }

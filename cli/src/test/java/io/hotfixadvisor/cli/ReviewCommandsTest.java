@@ -104,7 +104,7 @@ class ReviewCommandsTest {
 
         assertThat(run("kb", "parse", "--output", drafts.toString(), article.toString())
                         .out())
-                .isEqualTo("kept     " + draft + ", which holds something else; --overwrite replaces it\n");
+                .isEqualTo("kept     " + draft + ", which a person changed; --overwrite replaces it\n");
         assertThat(Files.readString(draft)).startsWith("# mine\n");
         assertThat(run("kb", "parse", "--output", drafts.toString(), "--overwrite", article.toString())
                         .out())

@@ -37,6 +37,9 @@ final class RuleChanges {
 
     private static final int LONGEST_VALUE = 120;
 
+    /** Characters shown before the place where two long texts differ. */
+    private static final int CONTEXT = 30;
+
     private final List<FieldChange> changes = new ArrayList<>();
 
     private RuleChanges() {}
@@ -138,10 +141,30 @@ final class RuleChanges {
     }
 
     private void add(String path, @Nullable JsonNode before, @Nullable JsonNode after) {
-        boolean nothing = isEmpty(before) && isEmpty(after);
-        if (!nothing) {
-            changes.add(new FieldChange(path, text(before), text(after)));
+        @Nullable String was = text(before);
+        @Nullable String is = text(after);
+        if (was != null || is != null) {
+            int from = was == null || is == null ? 0 : Math.max(0, commonPrefix(was, is) - CONTEXT);
+            changes.add(new FieldChange(path, cut(was, from), cut(is, from)));
         }
+    }
+
+    private static int commonPrefix(String one, String other) {
+        int length = 0;
+        while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        return length;
+    }
+
+    /** A long text is shown from shortly before the place where it differs. */
+    private static @Nullable String cut(@Nullable String text, int difference) {
+        if (text == null || text.length() <= LONGEST_VALUE) {
+            return text;
+        }
+        int from = Math.min(difference, text.length() - 1);
+        int to = Math.min(text.length(), from + LONGEST_VALUE);
+        return (from > 0 ? "…" : "") + text.substring(from, to) + (to < text.length() ? "…" : "");
     }
 
     private static boolean isEmpty(@Nullable JsonNode node) {
@@ -153,7 +176,6 @@ final class RuleChanges {
             return null;
         }
         String text = node.isTextual() ? '"' + node.textValue() + '"' : node.toString();
-        String line = text.replaceAll("\\s+", " ");
-        return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "…";
+        return text.replaceAll("\\s+", " ");
     }
 }
