@@ -1,14 +1,19 @@
 package io.hotfixadvisor.cli;
 
+import io.hotfixadvisor.connectors.knowledgebase.lint.RuleLint;
 import io.hotfixadvisor.connectors.knowledgebase.rulefile.RuleDocument;
 import io.hotfixadvisor.connectors.knowledgebase.rulefile.RuleFile;
 import io.hotfixadvisor.connectors.knowledgebase.rulefile.RuleFileProblem;
 import io.hotfixadvisor.connectors.knowledgebase.rulefile.RuleFileStore;
+import io.hotfixadvisor.connectors.knowledgebase.rulefile.RuleFileWriter;
 import io.hotfixadvisor.schemas.Approval;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RuleStatus;
-import io.hotfixadvisor.schemas.rule.RuleProblem;
+import io.hotfixadvisor.schemas.rule.RuleProblem.Severity;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -73,6 +78,7 @@ final class ApproveCommand implements Callable<Integer> {
             }
             refusals.addAll(found);
         }
+        refusals.addAll(lintErrors(approved));
         if (!refusals.isEmpty()) {
             refusals.forEach(System.err::println);
             System.err.println("nothing was approved");
@@ -110,11 +116,23 @@ final class ApproveCommand implements Callable<Integer> {
             return List.of(source + ": " + rule.getRuleId() + " is " + rule.getStatus()
                     + "; set its status to PENDING_REVIEW first if it shall advise after all");
         }
-        HotfixRule active =
-                HotfixRule.newBuilder(rule).setStatus(RuleStatus.ACTIVE).build();
-        return RuleText.errors(active).stream()
-                .map((RuleProblem problem) -> source + ": " + rule.getRuleId() + " cannot be ACTIVE: "
-                        + problem.message() + " (" + problem.code() + ")")
+        return List.of();
+    }
+
+    /** The rules as they would be, each for itself and all together: what rules lint calls an error is not approved. */
+    private static List<String> lintErrors(List<Approved> approved) {
+        RuleLint lint = new RuleLint();
+        for (Approved each : approved) {
+            byte[] yaml = RuleFileWriter.write(each.rule()).getBytes(StandardCharsets.UTF_8);
+            try {
+                lint.add(each.source().toString(), new ByteArrayInputStream(yaml));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return lint.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .map(finding -> finding.file() + ": " + finding.message() + " (" + finding.code() + ")")
                 .toList();
     }
 
