@@ -55,7 +55,7 @@ final class DescriptionChecks {
             Pattern.compile("(?i)\\b0x(?![8c]0|0000|ffff)[0-9a-f]{8}(?:[0-9a-f]{8})?\\b"),
             "a date or time",
             Pattern.compile(
-                    "\\b\\d{1,2}[/.]\\d{1,2}[/.]\\d{4}\\b|\\b\\d{4}-\\d\\d-\\d\\d\\b|\\b\\d{1,2}:\\d\\d:\\d\\d\\b"),
+                    "\\b\\d{1,2}[/.]\\d{1,2}[/.]\\d{4}\\b(?!\\.\\d)|\\b\\d{4}-\\d\\d-\\d\\d\\b|\\b\\d{1,2}:\\d\\d:\\d\\d\\b"),
             "a GUID",
             Pattern.compile("(?i)\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b"));
 
