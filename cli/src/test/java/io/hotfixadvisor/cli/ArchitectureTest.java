@@ -60,6 +60,16 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.kafka..");
 
     @ArchTest
+    static final ArchRule RULES_ARE_READ_WITHOUT_LINT = noClasses()
+            .that()
+            .resideInAPackage(CONNECTORS)
+            .and()
+            .resideOutsideOfPackage("io.hotfixadvisor.connectors.knowledgebase.lint")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.hotfixadvisor.connectors.knowledgebase.lint");
+
+    @ArchTest
     static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =
             noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Common)");
 

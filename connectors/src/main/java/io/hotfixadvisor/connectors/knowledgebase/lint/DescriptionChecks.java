@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Texts of events: whether they tell one fault from others, on every server. */
@@ -46,7 +47,7 @@ final class DescriptionChecks {
     private static final Map<String, Pattern> VARIABLE = Map.of(
             "a placeholder",
             Pattern.compile(
-                    "<[A-Za-z][\\w .-]{0,40}>|%\\d|%[A-Za-z]{2,30}%|(?i)\\b(?:server|computer|domain|user|host|mailbox)[ _-]?name\\b"),
+                    "<[A-Za-z][\\w .-]{0,40}>|%\\d|%[A-Za-z]{2,30}%|(?i)\\b(?:server|computer|domain|mailbox)[_-]?name\\b"),
             "the name of a server",
             Pattern.compile(
                     "\\\\\\\\[A-Za-z]|(?i)\\b[\\w-]{1,40}\\.(?:contoso|example|domain|fabrikam)\\.(?:com|org)\\b"),
@@ -96,9 +97,13 @@ final class DescriptionChecks {
 
     private static Optional<String> variable(String text) {
         return VARIABLE.entrySet().stream()
-                .filter(part -> part.getValue().matcher(text).find())
-                .map(Map.Entry::getKey)
+                .map(part -> found(part.getKey(), part.getValue().matcher(text)))
+                .flatMap(Optional::stream)
                 .sorted()
                 .findFirst();
+    }
+
+    private static Optional<String> found(String part, Matcher matcher) {
+        return matcher.find() ? Optional.of(part + " (" + matcher.group() + ")") : Optional.empty();
     }
 }

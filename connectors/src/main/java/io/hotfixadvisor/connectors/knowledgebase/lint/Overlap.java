@@ -72,13 +72,15 @@ final class Overlap {
     }
 
     private static boolean isApart(AffectedFile file, AffectedFile other) {
-        Optional<FileVersion> version = FileVersion.tryParse(file.getVersion());
-        Optional<FileVersion> second = FileVersion.tryParse(other.getVersion());
-        if (version.isEmpty() || second.isEmpty() || !file.getName().equalsIgnoreCase(other.getName())) {
+        if (!file.getName().equalsIgnoreCase(other.getName())) {
             return false;
         }
-        return isBelow(file.getOp(), version.get(), other.getOp(), second.get())
-                || isBelow(other.getOp(), second.get(), file.getOp(), version.get());
+        Optional<FileVersion> version = FileVersion.tryParse(file.getVersion());
+        Optional<FileVersion> second = FileVersion.tryParse(other.getVersion());
+        return version.isPresent()
+                && second.isPresent()
+                && (isBelow(file.getOp(), version.get(), other.getOp(), second.get())
+                        || isBelow(other.getOp(), second.get(), file.getOp(), version.get()));
     }
 
     /** Whether every version of the first range is below every one of the second. */
