@@ -3,6 +3,7 @@ package io.hotfixadvisor.connectors.knowledgebase.connect;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,7 +75,11 @@ final class Manifest {
     }
 
     private static Map<String, String> partition(String directory, int bucket) {
-        return Map.of(DIRECTORY, directory, BUCKET, Integer.toString(bucket));
+        // Connect finds an offset by the bytes of its partition: the order of the fields must be the same in every JVM.
+        Map<String, String> partition = new LinkedHashMap<>();
+        partition.put(DIRECTORY, directory);
+        partition.put(BUCKET, Integer.toString(bucket));
+        return partition;
     }
 
     private static int bucket(String path) {
