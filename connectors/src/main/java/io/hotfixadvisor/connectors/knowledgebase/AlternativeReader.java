@@ -63,12 +63,13 @@ final class AlternativeReader {
     private static List<AlternativeAction> workaround(Article article) {
         List<AlternativeAction> actions = new ArrayList<>();
         for (Section section : article.of(SectionKind.WORKAROUND)) {
-            actions.addAll(actions(Prose.blocks(section.ownText())));
+            actions.addAll(actions(section.blocks()));
         }
         if (actions.isEmpty()) {
             for (Section section : article.where(any -> !any.kind().isFrame())) {
-                List<Block> blocks = Prose.blocks(section.ownText());
-                for (int i = 0; i < blocks.size(); i++) {
+                List<Block> blocks = section.blocks();
+                boolean mentioned = section.lower().stream().anyMatch(sentence -> sentence.contains("around"));
+                for (int i = 0; mentioned && i < blocks.size(); i++) {
                     if (ANNOUNCED.matcher(blocks.get(i).text()).find()) {
                         return actions(blocks.subList(i, blocks.size()));
                     }

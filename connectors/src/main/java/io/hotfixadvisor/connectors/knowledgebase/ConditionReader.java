@@ -42,7 +42,7 @@ final class ConditionReader {
     }
 
     private void section(Section section, ConditionKind opening) {
-        List<Block> blocks = Prose.blocks(section.ownText());
+        List<Block> blocks = section.blocks();
         boolean listed = false;
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);

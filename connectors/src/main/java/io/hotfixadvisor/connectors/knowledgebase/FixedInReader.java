@@ -81,13 +81,8 @@ final class FixedInReader {
     static List<FixedIn> read(
             Article article, List<Offer> offers, List<String> keywords, ProductCatalogue catalogue, Review review) {
         Set<FixedIn> found = new LinkedHashSet<>();
-        for (String sentence : Article.sentences(article.where(Offer::mayNameFix))) {
-            Matcher corrected = Offer.CORRECTED.matcher(sentence);
-            if (corrected.find()) {
-                for (Named pack : ServicePackWords.in(sentence.substring(corrected.end()))) {
-                    found.add(fixedIn(pack.words(), null, FixedInOrigin.STATUS_TEXT, Confidence.HIGH));
-                }
-            }
+        for (Section section : article.where(Offer::mayNameFix)) {
+            readStatements(section, found);
         }
         for (Offer offer : offers) {
             if (offer.kind() == FixKind.ROLLUP && offer.title() != null) {
@@ -102,6 +97,21 @@ final class FixedInReader {
             keyword(keyword, article, found, catalogue, review);
         }
         return new ArrayList<>(found);
+    }
+
+    private static void readStatements(Section section, Set<FixedIn> found) {
+        for (int i = 0; i < section.sentences().size(); i++) {
+            if (!Prose.hasAny(section.lower().get(i), ServicePackWords.LITERALS)) {
+                continue;
+            }
+            String sentence = section.sentences().get(i);
+            Matcher corrected = Offer.CORRECTED.matcher(sentence);
+            if (corrected.find()) {
+                for (Named pack : ServicePackWords.in(sentence.substring(corrected.end()))) {
+                    found.add(fixedIn(pack.words(), null, FixedInOrigin.STATUS_TEXT, Confidence.HIGH));
+                }
+            }
+        }
     }
 
     /**

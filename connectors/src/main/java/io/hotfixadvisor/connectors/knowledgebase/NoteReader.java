@@ -25,6 +25,9 @@ final class NoteReader {
     private static final String VERSION = "(\\d{1,6}(?:\\.\\d{1,6}){1,3})";
     private static final Pattern INSTALLING = Pattern.compile(
             "(?i)\\b(?:when|before|after|while) you (?:apply|install) (?:this|the) (?:hotfix|update|fix)\\b|\\bto apply this (?:hotfix|update|fix)\\b|\\bis not automatically \\w{3,20}|\\bto (?:determine|find out) which services\\b");
+    /** In lower case; one of them is in every sentence about installing. */
+    private static final List<String> INSTALLATION = List.of("apply", "install", "automatically", "which services");
+
     private static final Pattern NUMBER = Pattern.compile("KB\\d{5,7}");
     private static final Pattern POINTER = Pattern.compile("^For (?:more|additional) information\\b");
 
@@ -47,15 +50,20 @@ final class NoteReader {
     }
 
     static @Nullable String component(Article article) {
-        Matcher component = COMPONENT.matcher(Article.text(article.fix()));
-        return component.find() ? component.group(1).strip() : null;
+        for (Section section : article.fix()) {
+            Matcher component = COMPONENT.matcher(section.ownText());
+            if (section.ownText().contains("Component:") && component.find()) {
+                return component.group(1).strip();
+            }
+        }
+        return null;
     }
 
     static List<String> registryKeys(Article article) {
         Set<String> keys = new LinkedHashSet<>();
         for (Section section : article.where(section -> !section.kind().isFrame())) {
             Matcher key = REGISTRY_KEY.matcher(section.text());
-            while (key.find()) {
+            while (section.text().contains("HKEY_") && key.find()) {
                 Matcher end = NEXT_SENTENCE.matcher(key.group());
                 String path = (end.find() ? key.group().substring(0, end.start()) : key.group()).strip();
                 if (path.indexOf('\\') > 0) {
@@ -69,6 +77,9 @@ final class NoteReader {
     static List<AffectedFile> affectedFiles(Article article) {
         String text = Prose.fold(Article.text(article.problem()) + "\n" + Article.text(article.of(SectionKind.CAUSE)));
         List<AffectedFile> files = new ArrayList<>();
+        if (!text.contains("ersion")) {
+            return files;
+        }
         AFFECTED.forEach((comparison, pattern) -> {
             Matcher affected = pattern.matcher(text);
             while (affected.find()) {
@@ -92,7 +103,8 @@ final class NoteReader {
         List<String> sentences = Article.sentences(sections);
         for (int i = 0; i < sentences.size(); i++) {
             String sentence = sentences.get(i);
-            if (INSTALLING.matcher(sentence).find()
+            if (INSTALLATION.stream().anyMatch(word -> Prose.mentions(sentence, word))
+                    && INSTALLING.matcher(sentence).find()
                     && !POINTER.matcher(sentence).find()) {
                 String next = i + 1 < sentences.size() ? sentences.get(i + 1) : "";
                 notes.add(NUMBER.matcher(next).matches() ? sentence + " " + next : sentence);

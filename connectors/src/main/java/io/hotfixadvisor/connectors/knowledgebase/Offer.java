@@ -55,20 +55,30 @@ record Offer(
      *
      * @param anywhere whether the words are unmistakable outside the sections that are about the fix
      */
-    private record Phrase(FixKind kind, boolean anywhere, Pattern words) {
+    private record Phrase(FixKind kind, boolean anywhere, Pattern words, List<String> literals) {
 
-        static Phrase anywhere(FixKind kind, String words) {
-            return new Phrase(kind, true, Pattern.compile("(?i)" + words));
+        /** One of the literals, in lower case, is in every match. */
+        static Phrase anywhere(FixKind kind, String words, String... literals) {
+            return anywhere(kind, words, List.of(literals));
+        }
+
+        static Phrase anywhere(FixKind kind, String words, List<String> literals) {
+            return new Phrase(kind, true, Pattern.compile("(?i)" + words), literals);
         }
 
         /** Elsewhere a service pack or a download is a tool, a sample, or another problem's cure. */
-        static Phrase amongFixes(FixKind kind, String words) {
-            return new Phrase(kind, false, Pattern.compile("(?i)" + words));
+        static Phrase amongFixes(FixKind kind, String words, String... literals) {
+            return amongFixes(kind, words, List.of(literals));
         }
 
-        boolean offersIn(Section section, String sentence) {
+        static Phrase amongFixes(FixKind kind, String words, List<String> literals) {
+            return new Phrase(kind, false, Pattern.compile("(?i)" + words), literals);
+        }
+
+        boolean offersIn(Section section, int sentence) {
             return (anywhere || section.kind().offersFix() || section.kind() == SectionKind.WORKAROUND)
-                    && words.matcher(sentence).find();
+                    && Prose.hasAny(section.lower().get(sentence), literals)
+                    && words.matcher(section.sentences().get(sentence)).find();
         }
     }
 
@@ -76,10 +86,10 @@ record Offer(
     static List<Offer> in(Article article, boolean listsFiles) {
         Map<FixKind, Offer> offers = new LinkedHashMap<>();
         for (Section section : article.where(Offer::mayNameFix)) {
-            for (String sentence : section.sentences()) {
+            for (int sentence = 0; sentence < section.sentences().size(); sentence++) {
                 for (Phrase phrase : PHRASES) {
                     if (!offers.containsKey(phrase.kind()) && phrase.offersIn(section, sentence)) {
-                        offers.put(phrase.kind(), of(phrase.kind(), References.titled(section.text())));
+                        offers.put(phrase.kind(), of(phrase.kind(), section.references()));
                     }
                 }
             }
@@ -113,35 +123,56 @@ record Offer(
     private static List<Phrase> phrases() {
         String rollup = "\\broll-?up\\b(?! (?:that|which))";
         return List.of(
-                Phrase.anywhere(FixKind.HOTFIX, "\\b(?:un)?supported " + FIX + "\\b.{0,80}? is (?:now )?available\\b"),
+                Phrase.anywhere(
+                        FixKind.HOTFIX,
+                        "\\b(?:un)?supported " + FIX + "\\b.{0,80}? is (?:now )?available\\b",
+                        "supported"),
                 Phrase.anywhere(
                         FixKind.HOTFIX,
                         "\\b(?:a|this|the) " + FIX
-                                + "(?: that .{1,80})? is (?:now )?available from (?=Microsoft|PSS|Product Support|the following)"),
+                                + "(?: that .{1,80})? is (?:now )?available from (?=Microsoft|PSS|Product Support|the following)",
+                        "available from"),
                 Phrase.anywhere(
                         FixKind.HOTFIX,
                         "\\bversions? of (?:this|these|the) (?:" + FIX
-                                + "|package)(?:e?s)?\\b.{0,80}?\\b(?:should have|have|has)\\b"),
+                                + "|package)(?:e?s)?\\b.{0,80}?\\b(?:should have|have|has)\\b",
+                        "version"),
                 Phrase.anywhere(
                         FixKind.HOTFIX,
-                        "\\b(?:English|other-language).{0,30} versions? of this (?:" + FIX + "|package)\\b"),
-                Phrase.anywhere(FixKind.HOTFIX, "\\bthis " + FIX + "\\b.{0,60} should have the following\\b"),
+                        "\\b(?:English|other-language).{0,30} versions? of this (?:" + FIX + "|package)\\b",
+                        "version"),
+                Phrase.anywhere(
+                        FixKind.HOTFIX,
+                        "\\bthis " + FIX + "\\b.{0,60} should have the following\\b",
+                        "should have the following"),
                 Phrase.anywhere(
                         FixKind.HOTFIX,
                         "\\bobtain (?:the|this) (?:following )?(?:individual |post-\\w{2,4} )?(?:" + FIX
-                                + "|package)\\b" + ELSEWHERE),
-                Phrase.anywhere(FixKind.HOTFIX, CORRECTED_IN + "the post-.{0,40}\\bfix\\b"),
+                                + "|package)\\b" + ELSEWHERE,
+                        "obtain"),
+                Phrase.anywhere(FixKind.HOTFIX, CORRECTED_IN + "the post-.{0,40}\\bfix\\b", "post-"),
                 Phrase.anywhere(
-                        FixKind.ROLLUP, "(?:" + TO_RESOLVE + OBTAIN + "|" + CORRECTED_IN + ".{0,80}?)" + rollup),
-                Phrase.amongFixes(FixKind.ROLLUP, "^(?:please )?" + OBTAIN + rollup),
+                        FixKind.ROLLUP,
+                        "(?:" + TO_RESOLVE + OBTAIN + "|" + CORRECTED_IN + ".{0,80}?)" + rollup,
+                        "rollup",
+                        "roll-up"),
+                Phrase.amongFixes(FixKind.ROLLUP, "^(?:please )?" + OBTAIN + rollup, "rollup", "roll-up"),
                 Phrase.anywhere(
                         FixKind.SERVICE_PACK,
-                        "(?:" + TO_RESOLVE + OBTAIN + "|" + CORRECTED_IN + ".{0,80}?)(?<!post-)" + SERVICE_PACK),
-                Phrase.amongFixes(FixKind.SERVICE_PACK, "^(?:please )?" + OBTAIN + "(?<!post-)" + SERVICE_PACK),
-                Phrase.amongFixes(FixKind.DOWNLOAD, "\\bfollowing files? (?:is|are) available for download\\b"),
+                        "(?:" + TO_RESOLVE + OBTAIN + "|" + CORRECTED_IN + ".{0,80}?)(?<!post-)" + SERVICE_PACK,
+                        ServicePackWords.LITERALS),
+                Phrase.amongFixes(
+                        FixKind.SERVICE_PACK,
+                        "^(?:please )?" + OBTAIN + "(?<!post-)" + SERVICE_PACK,
+                        ServicePackWords.LITERALS),
+                Phrase.amongFixes(
+                        FixKind.DOWNLOAD,
+                        "\\bfollowing files? (?:is|are) available for download\\b",
+                        "available for download"),
                 Phrase.amongFixes(
                         FixKind.DOWNLOAD,
                         "\\b" + FIX
-                                + "\\b.{0,100}\\b(?:posted|available|located|found) (?:to|at|on|from) the following (?:Internet |FTP |Web |World Wide Web )?(?:location|site|address)"));
+                                + "\\b.{0,100}\\b(?:posted|available|located|found) (?:to|at|on|from) the following (?:Internet |FTP |Web |World Wide Web )?(?:location|site|address)",
+                        "the following"));
     }
 }

@@ -33,6 +33,7 @@ final class PrerequisiteReader {
             Pattern.compile("most recent (?:fix|hotfix)|may also contain additional files");
     private static final Pattern EITHER = Pattern.compile("\\bor\\b(?! later)");
     private static final Pattern OBTAIN = Pattern.compile("(?i)\\bservice packs?\\b");
+    private static final List<String> UPDATES = List.of("rollup", "update", "hotfix");
     private static final Pattern UPDATE = Pattern.compile("(?i)\\b(?:rollup|update|hotfix)\\b");
 
     /** Why, in the words of the sentence. The first that fits counts. */
@@ -52,14 +53,17 @@ final class PrerequisiteReader {
     }
 
     private static void readSection(Section section, boolean own, List<Prerequisite> found, Review review) {
-        String text = section.text();
-        List<Reference> references = References.titled(text);
-        for (String sentence : section.sentences()) {
+        for (int i = 0; i < section.sentences().size(); i++) {
+            String sentence = section.sentences().get(i);
+            String lower = section.lower().get(i);
+            if (!Prose.hasAny(lower, ServicePackWords.LITERALS) && !Prose.hasAny(lower, UPDATES)) {
+                continue;
+            }
             if (POINTER.matcher(sentence).find() || NO_DEMAND.matcher(sentence).find()) {
                 continue;
             }
             if (own || NOTE.matcher(sentence).find()) {
-                readSentence(sentence, references, found, review);
+                readSentence(sentence, section.references(), found, review);
             }
         }
     }

@@ -24,6 +24,10 @@ final class ProcedureReader {
     private static final Pattern BRANCH =
             Pattern.compile("^If (?:you are running|the (?:computer|server) is running)\\b");
 
+    /** In lower case; one of them is in every introduction. */
+    private static final List<String> PURPOSES =
+            List.of("to install", "to apply", "to use", "to implement", "to manually");
+
     /** The words before installation steps that have no heading of their own. */
     private static final Pattern INTRODUCTION = Pattern.compile(
             "(?i)\\b(?:how )?to (?:manually )?(?:install|apply|use|implement) (?:this|the) (?:hot ?fix|fix|update|patch|feature)\\b");
@@ -53,7 +57,7 @@ final class ProcedureReader {
 
     /** "To install the hotfix, follow these steps:" and its list, which ends with its last item. */
     private static void readIntroduced(Section section, List<Procedure> procedures, Review review) {
-        if (!INTRODUCTION.matcher(section.ownText()).find()) {
+        if (section.lower().stream().noneMatch(sentence -> Prose.hasAny(sentence, PURPOSES))) {
             return;
         }
         List<Block> blocks = Prose.blocks(section.text());

@@ -81,6 +81,16 @@ final class Prose {
         return false;
     }
 
+    /** Whether a text has any of these words. */
+    static boolean hasAny(String text, List<String> words) {
+        for (String word : words) {
+            if (text.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static List<Block> blocks(String text) {
         List<Block> blocks = new ArrayList<>();
         StringBuilder words = new StringBuilder();

@@ -88,10 +88,10 @@ final class References {
     }
 
     /** The text with the numbers of other articles and without their titles: what those say is not said of this one. */
-    static String strip(String text) {
+    static String strip(String text, List<Reference> titled) {
         StringBuilder rest = new StringBuilder();
         int from = 0;
-        for (Reference reference : titled(text)) {
+        for (Reference reference : titled) {
             rest.append(text, from, reference.start())
                     .append(reference.article())
                     .append("\n\n");

@@ -40,7 +40,7 @@ final class RelatedArticleReader {
         String own = article.header().article();
         for (Section section : article.where(section -> !section.kind().isFrame())) {
             String text = section.text();
-            for (Reference reference : References.titled(text)) {
+            for (Reference reference : section.references()) {
                 reader.add(section, reference, text, own);
             }
         }

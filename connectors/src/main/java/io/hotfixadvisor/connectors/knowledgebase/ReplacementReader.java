@@ -25,6 +25,9 @@ final class ReplacementReader {
     static Replacement read(Article article) {
         List<Section> own = article.of(SectionKind.REPLACEMENT);
         List<Section> sections = own.isEmpty() ? article.fix() : own;
+        if (sections.stream().flatMap(section -> section.lower().stream()).noneMatch(ReplacementReader::mayReplace)) {
+            return Replacement.newBuilder().build();
+        }
         String text = Prose.fold(Article.text(sections));
         if (NONE.matcher(text).find()) {
             return Replacement.newBuilder().setStated(ReplacementStatement.NONE).build();
@@ -38,10 +41,14 @@ final class ReplacementReader {
                 .build();
     }
 
+    private static boolean mayReplace(String lower) {
+        return lower.contains("replac") || lower.contains("supersed");
+    }
+
     private static List<String> replaced(List<Section> own, String text) {
         Set<String> articles = new LinkedHashSet<>();
         for (Section section : own) {
-            for (Reference reference : References.titled(section.text())) {
+            for (Reference reference : section.references()) {
                 articles.add(reference.article());
             }
         }

@@ -41,6 +41,9 @@ final class RestartReader {
                     + COMPUTER + ")");
     private static final Pattern FIX = Pattern.compile("(?i)\\b(?:hotfix|fix|update|patch|rollup)\\b");
 
+    /** In lower case; one of them is in every sentence that this reader takes something from. */
+    private static final List<String> ACTIONS = List.of("stop", "start", "reboot");
+
     private RestartReader() {}
 
     /** A need in the making. */
@@ -87,9 +90,12 @@ final class RestartReader {
     }
 
     private static void readSection(Section section, boolean own, Map<Topology, Draft> drafts) {
+        if (!own && section.lower().stream().noneMatch(sentence -> Prose.hasAny(sentence, ACTIONS))) {
+            return;
+        }
         Topology topology = Topology.ANY;
         RestartAction listed = RestartAction.UNKNOWN;
-        for (Block block : Prose.blocks(section.ownText())) {
+        for (Block block : section.blocks()) {
             if (block.item() && listed != RestartAction.UNKNOWN) {
                 Draft draft = draft(drafts, topology);
                 draft.text.add(block.text());
@@ -112,6 +118,9 @@ final class RestartReader {
     }
 
     private static void readSentence(String sentence, boolean own, Topology topology, Map<Topology, Draft> drafts) {
+        if (ACTIONS.stream().noneMatch(action -> Prose.mentions(sentence, action))) {
+            return;
+        }
         boolean ofFix = own || FIX.matcher(sentence).find();
         Answer computer = ofFix ? computer(sentence) : Answer.UNKNOWN;
         List<RestartTarget> targets = ofFix ? RestartTargets.inSentence(sentence) : List.of();

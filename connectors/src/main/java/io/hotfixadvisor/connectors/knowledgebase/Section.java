@@ -1,6 +1,10 @@
 package io.hotfixadvisor.connectors.knowledgebase;
 
+import io.hotfixadvisor.connectors.knowledgebase.Prose.Block;
+import io.hotfixadvisor.connectors.knowledgebase.References.Reference;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A part of an article. Make one with {@link #of}.
@@ -11,7 +15,16 @@ import java.util.List;
  * @param ownText the text without the titles of other articles
  * @param sentences of {@code ownText}, white space folded; none around the article's text
  */
-record Section(SectionKind kind, String heading, String raw, String text, String ownText, List<String> sentences) {
+record Section(
+        SectionKind kind,
+        String heading,
+        String raw,
+        String text,
+        String ownText,
+        List<Reference> references,
+        List<Block> blocks,
+        List<String> sentences,
+        List<String> lower) {
 
     static Section of(SectionKind kind, String heading, String raw) {
         return of(kind, heading, raw, raw);
@@ -21,9 +34,19 @@ record Section(SectionKind kind, String heading, String raw, String text, String
     static Section of(SectionKind kind, String heading, String raw, String printed) {
         String text = printed.replace(ArticleText.LOST, ' ');
         if (kind.isFrame()) {
-            return new Section(kind, heading, raw, text, text, List.of());
+            return new Section(kind, heading, raw, text, text, List.of(), List.of(), List.of(), List.of());
         }
-        String ownText = References.strip(text);
-        return new Section(kind, heading, raw, text, ownText, List.copyOf(Prose.sentences(ownText)));
+        List<Reference> references = References.titled(text);
+        String ownText = References.strip(text, references);
+        List<Block> blocks = Prose.blocks(ownText);
+        List<String> sentences = new ArrayList<>();
+        List<String> lower = new ArrayList<>();
+        for (Block block : blocks) {
+            for (String sentence : Prose.sentencesOf(block)) {
+                sentences.add(sentence);
+                lower.add(sentence.toLowerCase(Locale.ROOT));
+            }
+        }
+        return new Section(kind, heading, raw, text, ownText, references, blocks, sentences, lower);
     }
 }

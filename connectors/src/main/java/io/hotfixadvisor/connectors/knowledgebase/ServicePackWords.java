@@ -23,6 +23,10 @@ final class ServicePackWords {
             + "(?:\\s\\(SP-?\\d{1,2}[a-z]?\\))?(?:\\sfor\\s(?:the\\s)?(" + PRODUCT + "))?");
     private static final Pattern POST = Pattern.compile("[Pp]ost[- ]$");
 
+    /** In lower case; one of them is in every text that names a service pack. */
+    static final List<String> LITERALS =
+            List.of("service pack", "sp1", "sp2", "sp3", "sp4", "sp5", "sp6", "sp7", "sp8", "sp9", "sp0", "sp-");
+
     private ServicePackWords() {}
 
     /**

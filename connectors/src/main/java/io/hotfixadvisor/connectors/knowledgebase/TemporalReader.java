@@ -46,15 +46,18 @@ final class TemporalReader {
 
     private static void recurrence(
             Article article, List<Signature> signatures, List<TemporalCondition> found, Review review) {
-        String title = article.header().title();
-        Matcher recurs =
-                RECURS.matcher((title == null ? "" : title + ". ") + Prose.fold(Article.text(article.problem())));
         List<String> ids = ids(
                 signatures,
                 signature -> signature.getPattern() instanceof ServiceTerminationPattern
                         || signature.getPattern() instanceof ProcessCrashPattern);
         List<String> all = ids.isEmpty() ? ids(signatures, signature -> true) : ids;
-        if (!recurs.find() || all.isEmpty()) {
+        if (all.isEmpty()) {
+            return;
+        }
+        String title = article.header().title();
+        Matcher recurs =
+                RECURS.matcher((title == null ? "" : title + ". ") + Prose.fold(Article.text(article.problem())));
+        if (!recurs.find()) {
             return;
         }
         review.flag(
@@ -74,10 +77,13 @@ final class TemporalReader {
     /** A process crashes, then the operating system. */
     private static void crashOfTheSystem(
             Article article, List<Signature> signatures, List<TemporalCondition> found, Review review) {
-        Matcher follows = SYSTEM_FOLLOWS.matcher(Prose.fold(Article.text(article.of(SectionKind.CAUSE))));
         List<String> crashes = ids(signatures, signature -> signature.getPattern() instanceof ProcessCrashPattern);
         List<String> stops = ids(signatures, signature -> signature.getPattern() instanceof BugcheckPattern);
-        if (crashes.isEmpty() || stops.isEmpty() || !follows.find()) {
+        if (crashes.isEmpty() || stops.isEmpty()) {
+            return;
+        }
+        Matcher follows = SYSTEM_FOLLOWS.matcher(Prose.fold(Article.text(article.of(SectionKind.CAUSE))));
+        if (!follows.find()) {
             return;
         }
         review.flag(

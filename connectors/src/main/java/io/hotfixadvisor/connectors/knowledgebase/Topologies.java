@@ -15,6 +15,10 @@ final class Topologies {
 
     /** The topology that the words name, or ANY. */
     static Topology of(String words) {
+        boolean named = Prose.mentions(words, "cluster") || Prose.mentions(words, "stand");
+        if (!named) {
+            return Topology.ANY;
+        }
         if (STANDALONE.matcher(words).find()) {
             return Topology.STANDALONE;
         }
