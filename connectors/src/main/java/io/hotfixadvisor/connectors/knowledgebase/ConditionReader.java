@@ -47,11 +47,12 @@ final class ConditionReader {
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
             Matcher announced = ANNOUNCED.matcher(block.text());
-            if (!block.item() && announced.find()) {
+            if (!block.item() && Prose.mentions(block.text(), "following") && announced.find()) {
                 list(section, block, announced.group(1), blocks.subList(i + 1, blocks.size()));
                 listed = true;
             } else if (i == blocks.size() - 1
                     && !block.item()
+                    && block.text().endsWith(":")
                     && LIST_FOLLOWS.matcher(block.text()).find()) {
                 lost(section, block, "signatures");
             }

@@ -16,13 +16,10 @@ import io.hotfixadvisor.schemas.rule.GenericSignature;
 import io.hotfixadvisor.schemas.rule.RuleProblem;
 import io.hotfixadvisor.schemas.rule.RuleValidation;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Puts together what the readers found, and decides how far the rule may be used. */
 final class RuleAssembler {
-    /** They say nothing, and YAML could not show the text line by line. */
-    private static final Pattern TRAILING_BLANKS = Pattern.compile("(?m)[ \\t]++$");
-
     private static final String PARSER_VERSION = "1";
 
     private final Article article;
@@ -164,9 +161,14 @@ final class RuleAssembler {
                         !section.heading().isEmpty() || !section.raw().isBlank())
                 .map(section -> RawSection.newBuilder()
                         .setHeading(section.heading())
-                        .setText(TRAILING_BLANKS.matcher(section.raw().strip()).replaceAll(""))
+                        .setText(withoutTrailingBlanks(section.raw().strip()))
                         .build())
                 .toList();
+    }
+
+    /** They say nothing, and YAML could not show the text line by line. */
+    private static String withoutTrailingBlanks(String text) {
+        return text.lines().map(String::stripTrailing).collect(Collectors.joining("\n"));
     }
 
     private void reviewHeader() {
