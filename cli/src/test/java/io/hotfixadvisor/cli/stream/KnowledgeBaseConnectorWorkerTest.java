@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The knowledge base's connector as a plugin of a real worker, with exactly-once support. */
 class KnowledgeBaseConnectorWorkerTest {
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final int MANY = 1500;
+    private static final int MANY = 2500;
 
     @TempDir
     Path directory;
@@ -42,6 +42,9 @@ class KnowledgeBaseConnectorWorkerTest {
             try (ConnectWorker worker = started(cluster)) {
                 Await.until("all are published", LONG, () -> keys(view).size() == MANY + 2, worker::output);
                 assertThat(worker.status("kb")).contains("RUNNING").doesNotContain("FAILED");
+                // What would be published a second time comes before the rule of a file that is written now.
+                Files.writeString(articles.resolve("last.yaml"), rule("KB999999", "Last"));
+                Await.until("the last one is published", LONG, () -> keys(view).contains("KB999999"), worker::output);
             }
             assertThat(before).as("published before it was killed").isLessThan(MANY);
             Map<String, Integer> times = new HashMap<>();
@@ -49,6 +52,7 @@ class KnowledgeBaseConnectorWorkerTest {
             // The first rule has two revisions, the second a tombstone.
             assertThat(times.remove("KB990900")).isEqualTo(2);
             assertThat(times.remove("KB990901")).isEqualTo(2);
+            assertThat(times.remove("KB999999")).isEqualTo(1);
             assertThat(times)
                     .hasSize(MANY)
                     .allSatisfy((rule, count) -> assertThat(count).as(rule).isOne());
