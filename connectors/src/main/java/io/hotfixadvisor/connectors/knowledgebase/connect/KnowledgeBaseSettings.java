@@ -1,7 +1,11 @@
 package io.hotfixadvisor.connectors.knowledgebase.connect;
 
+import io.hotfixadvisor.schemas.registry.RegistrySettings;
 import io.hotfixadvisor.schemas.topics.Topics;
+import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,17 +18,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of the connector. Each is described in {@link #DEFINITION}.
  *
- * @param directories to watch, each absolute or relative to the worker's working directory
+ * @param directories to watch, absolute, none of them twice or below another
+ * @param include the paths below a directory that count
  * @param reviewed directory of approved rules and reviewed values; null when there is none
  * @param topic of the rules
  * @param deadLetterTopic of files that are neither an article nor a rule file
  * @param pollInterval time between two looks at the directories
  * @param batchSize files at most whose rules are handed over at once
  * @param tombstones whether the rules of a removed file are withdrawn
- * @param client all settings, for the registry client
+ * @param client all settings, for the registry client, with {@link #PATIENCE} where they do not say
  */
 record KnowledgeBaseSettings(
         List<Path> directories,
+        PathMatcher include,
         @Nullable Path reviewed,
         String topic,
         String deadLetterTopic,
@@ -34,6 +40,7 @@ record KnowledgeBaseSettings(
         Map<String, String> client) {
 
     static final String DIRECTORIES = "directories";
+    static final String INCLUDE = "include";
     static final String REVIEWED = "reviewed.directory";
     static final String TOPIC = "topic";
     static final String DEAD_LETTER_TOPIC = "dead.letter.topic";
@@ -42,17 +49,26 @@ record KnowledgeBaseSettings(
     static final String TOMBSTONES = "tombstones.for.removed.files";
     static final String KEY_CONVERTER = "key.converter";
     static final String VALUE_CONVERTER = "value.converter";
-    static final String REGISTRY = "schema.registry.url";
+    static final String REGISTRY = RegistrySettings.URL;
+
+    /**
+     * How long the registry client waits, unless the settings say: Connect asks again by itself, and a task that waits
+     * does not stop meanwhile.
+     */
+    private static final Map<String, String> PATIENCE =
+            Map.of("max.retries", "0", "http.connect.timeout.ms", "2000", "http.read.timeout.ms", "5000");
 
     static final ConfigDef DEFINITION = new ConfigDef()
             .define(
                     DIRECTORIES,
                     ConfigDef.Type.LIST,
                     ConfigDef.NO_DEFAULT_VALUE,
-                    KnowledgeBaseSettings::checkDirectories,
+                    ConfigDef.LambdaValidator.with(
+                            KnowledgeBaseSettings::checkDirectories,
+                            () -> "absolute paths, none twice or below another"),
                     ConfigDef.Importance.HIGH,
-                    "Directories to watch, separated by commas. Files that end in .yaml, .yml or .json are rule files, all"
-                            + " others are articles; hidden ones are left out.")
+                    "Directories to watch, separated by commas: absolute, none twice or below another. Files that end in"
+                            + " .yaml, .yml or .json are rule files, all others are articles; hidden ones are left out.")
             .define(
                     REGISTRY,
                     ConfigDef.Type.STRING,
@@ -76,6 +92,14 @@ record KnowledgeBaseSettings(
                     ConfigDef.Importance.HIGH,
                     "Values are handed on as they are: the connector writes the wire format of the schema registry itself,"
                             + " because a conversion through Connect's own schemas would change the schema.")
+            .define(
+                    INCLUDE,
+                    ConfigDef.Type.STRING,
+                    "**",
+                    ConfigDef.LambdaValidator.with(KnowledgeBaseSettings::checkGlob, () -> "a glob"),
+                    ConfigDef.Importance.MEDIUM,
+                    "Glob of the paths below a directory that count, for example **.{txt,html,yaml}; * stands for anything"
+                            + " but a slash, ** for anything.")
             .define(
                     REVIEWED,
                     ConfigDef.Type.STRING,
@@ -128,17 +152,20 @@ record KnowledgeBaseSettings(
     static KnowledgeBaseSettings of(Map<String, String> settings) {
         AbstractConfig config = new AbstractConfig(DEFINITION, settings, false);
         @Nullable String reviewed = config.getString(REVIEWED);
+        Map<String, String> client = new HashMap<>(PATIENCE);
+        client.putAll(settings);
         return new KnowledgeBaseSettings(
                 config.getList(DIRECTORIES).stream()
-                        .map(name -> Path.of(name.strip()).toAbsolutePath().normalize())
+                        .map(name -> Path.of(name).normalize())
                         .toList(),
+                glob(config.getString(INCLUDE)),
                 reviewed == null || reviewed.isBlank() ? null : Path.of(reviewed.strip()),
                 config.getString(TOPIC),
                 config.getString(DEAD_LETTER_TOPIC),
                 Duration.ofMillis(config.getLong(POLL_INTERVAL)),
                 config.getInt(BATCH_SIZE),
                 config.getBoolean(TOMBSTONES),
-                Map.copyOf(settings));
+                Map.copyOf(client));
     }
 
     /** The same settings for a part of the directories. */
@@ -149,11 +176,52 @@ record KnowledgeBaseSettings(
         return settings;
     }
 
-    private static void checkDirectories(String name, @Nullable Object value) {
-        if (!(value instanceof List<?> names)
-                || names.isEmpty()
-                || names.stream().anyMatch(each -> each.toString().isBlank())) {
-            throw new ConfigException(name, value, "at least one directory is needed, and none may be blank");
+    private static PathMatcher glob(String glob) {
+        return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    }
+
+    private static void checkGlob(String name, @Nullable Object value) {
+        try {
+            glob(String.valueOf(value));
+        } catch (IllegalArgumentException e) {
+            throw refusal(name, value, "a glob is expected: " + e.getMessage(), e);
         }
+    }
+
+    private static void checkDirectories(String name, @Nullable Object value) {
+        if (!(value instanceof List<?> names) || names.isEmpty()) {
+            throw new ConfigException(name, value, "one directory at least is expected");
+        }
+        List<Path> paths = names.stream().map(each -> path(name, each)).toList();
+        for (int i = 0; i < paths.size(); i++) {
+            for (int j = 0; j < paths.size(); j++) {
+                if (i != j && paths.get(i).startsWith(paths.get(j))) {
+                    throw new ConfigException(
+                            name,
+                            value,
+                            paths.get(i) + " is named twice, or lies below another directory that is named");
+                }
+            }
+        }
+    }
+
+    private static Path path(String name, Object value) {
+        Path path;
+        try {
+            path = Path.of(value.toString()).normalize();
+        } catch (InvalidPathException e) {
+            throw refusal(name, value, "a path is expected: " + e.getReason(), e);
+        }
+        if (!path.isAbsolute()) {
+            throw new ConfigException(
+                    name, value, "an absolute path is expected: workers may run in different directories");
+        }
+        return path;
+    }
+
+    private static ConfigException refusal(String name, @Nullable Object value, String allowed, Exception cause) {
+        ConfigException refusal = new ConfigException(name, value, allowed);
+        refusal.initCause(cause);
+        return refusal;
     }
 }

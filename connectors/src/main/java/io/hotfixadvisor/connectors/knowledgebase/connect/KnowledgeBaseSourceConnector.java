@@ -1,10 +1,14 @@
 package io.hotfixadvisor.connectors.knowledgebase.connect;
 
+import io.hotfixadvisor.schemas.registry.RegistrySettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
@@ -69,6 +73,23 @@ public final class KnowledgeBaseSourceConnector extends SourceConnector {
     @Override
     public ConfigDef config() {
         return KnowledgeBaseSettings.DEFINITION;
+    }
+
+    /** Holds the settings of the registry client against its own rules as well. */
+    @Override
+    public Config validate(Map<String, String> given) {
+        Config config = super.validate(given);
+        for (ConfigValue value : config.configValues()) {
+            if (value.name().equals(KnowledgeBaseSettings.REGISTRY)
+                    && value.errorMessages().isEmpty()) {
+                try {
+                    new RegistrySettings(given);
+                } catch (ConfigException e) {
+                    value.addErrorMessage(String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        return config;
     }
 
     @Override

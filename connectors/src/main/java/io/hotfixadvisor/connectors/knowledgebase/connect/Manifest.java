@@ -29,7 +29,6 @@ final class Manifest {
     private final String directory;
     private final Map<Integer, Map<String, Entry>> buckets = new HashMap<>();
     private final Map<String, TreeSet<String>> providers = new HashMap<>();
-    private final Map<String, TreeSet<String>> byContent = new HashMap<>();
 
     private Manifest(String directory) {
         this.directory = directory;
@@ -105,7 +104,6 @@ final class Manifest {
     void put(String path, Entry entry) {
         remove(path);
         buckets.computeIfAbsent(bucket(path), bucket -> new HashMap<>()).put(path, entry);
-        byContent.computeIfAbsent(entry.content(), none -> new TreeSet<>()).add(path);
         entry.ruleIds()
                 .forEach(rule ->
                         providers.computeIfAbsent(rule, none -> new TreeSet<>()).add(path));
@@ -114,24 +112,18 @@ final class Manifest {
     void remove(String path) {
         @Nullable Entry before = buckets.getOrDefault(bucket(path), new HashMap<>()).remove(path);
         if (before != null) {
-            byContent.getOrDefault(before.content(), new TreeSet<>()).remove(path);
             for (String rule : before.ruleIds()) {
                 providers.getOrDefault(rule, new TreeSet<>()).remove(path);
             }
         }
     }
 
-    /** The files from which a rule was published, sorted by path. */
+    /** The files from which a rule was published, in no order. */
     Set<String> providers(String ruleId) {
         return Set.copyOf(providers.getOrDefault(ruleId, new TreeSet<>()));
     }
 
-    /** The files that had that content. */
-    Set<String> withContent(String content) {
-        return Set.copyOf(byContent.getOrDefault(content, new TreeSet<>()));
-    }
-
-    /** Paths of all files, sorted. */
+    /** Paths of all files, sorted; a copy. */
     Set<String> paths() {
         Set<String> paths = new TreeSet<>();
         Collection<Map<String, Entry>> all = buckets.values();

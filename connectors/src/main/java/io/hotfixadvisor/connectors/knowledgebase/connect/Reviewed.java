@@ -53,14 +53,14 @@ final class Reviewed {
                     now.add(file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
                 }
             }
+            if (now.equals(state)) {
+                return false;
+            }
+            articles = read(files);
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("{} cannot be read: {}; what was read before stays in force", directory, e.toString());
             return false;
         }
-        if (now.equals(state)) {
-            return false;
-        }
-        articles = read(files);
         articles.problems().forEach(problem -> LOG.warn("{}", problem));
         state = now;
         return true;

@@ -1,20 +1,21 @@
 package io.hotfixadvisor.connectors.knowledgebase.connect;
 
 import io.hotfixadvisor.connectors.knowledgebase.ArticleParser;
+import io.hotfixadvisor.connectors.knowledgebase.connect.Listing.Stamp;
 import io.hotfixadvisor.connectors.knowledgebase.connect.Manifest.Entry;
 import io.hotfixadvisor.schemas.HotfixRule;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.PathMatcher;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,10 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +34,9 @@ import org.slf4j.LoggerFactory;
 /**
  * One directory: what its files say, against what was published from them. A look at it is cut into files, so that a
  * large directory is handed over piece by piece. Not thread-safe.
+ *
+ * <p>A file is read when two looks in a row have seen it with the same size and time, and counts as gone when two looks
+ * in a row have missed it: by then a file that was renamed, or that waited for its rule, is read.
  */
 final class WatchedDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedDirectory.class);
@@ -41,7 +44,14 @@ final class WatchedDirectory {
     /** Bytes of a file that are read at most: longer ones are no article and no rule file. */
     private static final int MAX_BYTES = 4 * 1024 * 1024 + 1;
 
+    /** A rule file may have a problem in each line; a record's headers have little room. */
+    private static final int MAX_REASON = 8_000;
+
+    /** Ends the content of a file that is to be read again after a restart, because not all was handed over. */
+    private static final String UNFINISHED = "+";
+
     private final Path directory;
+    private final PathMatcher include;
     private final Manifest manifest;
     private final boolean tombstones;
     private final ArticleParser parser = new ArticleParser();
@@ -49,13 +59,32 @@ final class WatchedDirectory {
     /** Size and time of each file as the last look saw it. */
     private final Map<String, Seen> seen = new HashMap<>();
 
-    /** Known files that are not there, told once. */
-    private final Set<String> gone = new HashSet<>();
+    /** Files whose rule another file provides, by rule. */
+    private final Map<String, Set<String>> waiting = new HashMap<>();
+
+    /** Entries of files that lost a rule, without it: whether another file has it, the look's end tells. */
+    private final Map<String, Entry> lost = new HashMap<>();
+
+    /** Files that cannot be read, each told once. */
+    private final Set<String> unreadable = new HashSet<>();
+
+    /** Files that the last look which could be trusted found. */
+    private Set<String> had = Set.of();
+
+    /** Known files that the last trusted look missed, and those that the one before had missed as well. */
+    private Set<String> missing = Set.of();
+
+    private Set<String> gone = Set.of();
 
     private Deque<Change> due = new ArrayDeque<>();
+    private @Nullable Result pending;
+    private String doubt = "";
+    private final AtomicLong heldBack = new AtomicLong();
 
-    WatchedDirectory(Path directory, Manifest manifest, boolean tombstones) {
+    /** @param include the paths below the directory that count */
+    WatchedDirectory(Path directory, PathMatcher include, Manifest manifest, boolean tombstones) {
         this.directory = directory;
+        this.include = include;
         this.manifest = manifest;
         this.tombstones = tombstones;
     }
@@ -65,12 +94,7 @@ final class WatchedDirectory {
      *
      * @param read whether it was read since it has this size and time
      */
-    private record Seen(long size, FileTime modifiedAt, boolean read) {
-
-        boolean same(Seen other) {
-            return size == other.size && modifiedAt.equals(other.modifiedAt);
-        }
-    }
+    private record Seen(Stamp stamp, boolean read) {}
 
     /** What to hand over because of one file. */
     sealed interface Handover {
@@ -85,12 +109,19 @@ final class WatchedDirectory {
         record Reject(ByteBuffer content, String reason) implements Handover {}
     }
 
-    /** One file that a look found changed, or gone. */
-    private record Change(String path, boolean gone) {}
+    private enum Kind {
+        CHANGED,
+        GONE,
+        LOST_A_RULE
+    }
+
+    /** One file that a look found changed or gone, or that turned out to have lost a rule. */
+    private record Change(String path, Kind kind) {}
 
     /**
      * What follows from a file, and the state to keep once it is handed over.
      *
+     * @param handovers one at least
      * @param entry null when the file is gone
      */
     record Result(
@@ -105,197 +136,251 @@ final class WatchedDirectory {
         return !due.isEmpty();
     }
 
+    /**
+     * Rules that were held back since the start: not ACTIVE, with errors, or provided by another file. Any thread may
+     * ask.
+     */
+    long heldBack() {
+        return heldBack.get();
+    }
+
     /** Looks at the directory. What it finds changed is given by {@link #next}. */
     void look() {
-        Map<String, Seen> now = new TreeMap<>();
-        if (!Files.isDirectory(directory) || !list(now)) {
-            LOG.warn("{} cannot be looked at; nothing is published or withdrawn until it is back", directory);
-            return;
-        }
-        Set<String> known = manifest.paths();
-        if (now.isEmpty() && !known.isEmpty()) {
-            LOG.warn(
-                    "{} lost all its {} files at once; nothing is withdrawn until it has files",
-                    directory,
-                    known.size());
-            return;
-        }
+        Listing listing = Listing.of(directory, include);
+        Set<String> now = listing.files().keySet();
         Deque<Change> changes = new ArrayDeque<>();
-        now.forEach((path, file) -> {
-            Seen before = seen.get(path);
-            boolean settled = before == null ? !isFresh(file) : before.same(file);
-            boolean read = before != null && before.read() && before.same(file);
-            if (settled && !read) {
-                changes.add(new Change(path, false));
+        listing.files().forEach((path, stamp) -> {
+            @Nullable Seen before = seen.get(path);
+            if (before == null || !before.stamp().equals(stamp)) {
+                seen.put(path, new Seen(stamp, false));
+            } else if (!before.read()) {
+                changes.add(new Change(path, Kind.CHANGED));
             }
-            seen.put(path, new Seen(file.size(), file.modifiedAt(), read));
         });
-        for (String path : known) {
-            if (!now.containsKey(path)) {
-                changes.add(new Change(path, true));
-            }
+        seen.keySet().retainAll(now);
+        unreadable.retainAll(now);
+        Set<String> known = manifest.paths();
+        if (isTrusted(listing, known)) {
+            had = now;
+            known.removeAll(now);
+            gone = new TreeSet<>(known);
+            gone.retainAll(missing);
+            missing = known;
+            gone.forEach(path -> changes.add(new Change(path, Kind.GONE)));
         }
-        seen.keySet().retainAll(now.keySet());
-        gone.removeAll(now.keySet());
+        lost.keySet().forEach(path -> changes.add(new Change(path, Kind.LOST_A_RULE)));
         due = changes;
     }
 
-    /** A file that was written within the last second may be in the middle of it. */
-    private static boolean isFresh(Seen file) {
-        return file.modifiedAt().toMillis() > System.currentTimeMillis() - 1_000;
-    }
-
-    private boolean list(Map<String, Seen> files) {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path file : (Iterable<Path>) all::iterator) {
-                String path = directory.relativize(file).toString();
-                boolean hidden = Stream.of(path.split("/", -1)).anyMatch(name -> name.startsWith("."));
-                if (!hidden && Files.isRegularFile(file)) {
-                    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                    files.put(path, new Seen(attributes.size(), attributes.lastModifiedTime(), false));
-                }
-            }
-            return true;
-        } catch (IOException | UncheckedIOException e) {
-            LOG.warn("{} cannot be listed: {}", directory, e.toString());
-            return false;
+    /**
+     * Whether a file that is not listed is not there. A directory that was not mounted is empty, or holds what lies
+     * below the mount point.
+     */
+    private boolean isTrusted(Listing listing, Set<String> known) {
+        Set<String> now = listing.files().keySet();
+        String before = doubt;
+        doubt = listing.problem();
+        if (doubt.isEmpty() && !known.isEmpty() && Collections.disjoint(known, now) && Collections.disjoint(had, now)) {
+            doubt = directory + " lost all its files at once, " + known.size() + " of which were published";
         }
+        if (!doubt.isEmpty() && !doubt.equals(before)) {
+            LOG.warn("{}; nothing is withdrawn until it is as before", doubt);
+        }
+        return doubt.isEmpty();
     }
 
-    /** What follows from the next file that the last look found changed; null when there is none. */
+    /** What follows from the next file that the last look found changed or gone; null when nothing does. */
     @Nullable Result next(Reviewed reviewed) {
-        while (!due.isEmpty()) {
+        if (pending == null && !due.isEmpty()) {
             Change change = due.element();
-            @Nullable Result result = change.gone() ? gone(change.path()) : changed(change.path(), reviewed);
-            if (result != null) {
-                return result;
+            pending = switch (change.kind()) {
+                case CHANGED -> changed(change.path(), reviewed);
+                case GONE -> gone(change.path());
+                case LOST_A_RULE -> lostARule(change.path());
+            };
+            if (pending == null) {
+                due.remove();
             }
-            due.remove();
         }
-        return null;
+        return pending;
     }
 
     /** Keeps the state of a result whose records were made; before that {@link #next} gives the same again. */
     void accept(Result result) {
-        due.remove();
         if (result.entry() == null) {
             manifest.remove(result.path());
         } else {
             manifest.put(result.path(), result.entry());
         }
+        pending = null;
+        due.remove();
     }
 
     private @Nullable Result changed(String path, Reviewed reviewed) {
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(directory.resolve(path))) {
-            bytes = in.readNBytes(MAX_BYTES);
-        } catch (IOException e) {
-            LOG.warn(
-                    "{} cannot be read: {}; it is tried again at the next look", directory.resolve(path), e.toString());
+        byte @Nullable [] bytes = read(path);
+        if (bytes == null) {
             return null;
         }
-        markRead(path);
         @Nullable Entry before = manifest.get(path);
         String content = sha256(bytes);
-        if (reviewed.none() && isKnown(path, content, before)) {
+        if (reviewed.none() && before != null && before.content().equals(content)) {
             return null;
         }
         SourceFile file = SourceFile.read(directory.resolve(path).toString(), bytes, parser, reviewed.articles());
         if (!reviewed.none()) {
             content += file.revision();
-            if (isKnown(path, content, before)) {
+            if (before != null && before.content().equals(content)) {
                 return null;
             }
         }
-        Entry entry = new Entry(content, before == null ? List.of() : before.ruleIds());
         if (!file.problem().isEmpty()) {
-            LOG.warn("{}: {}", directory.resolve(path), file.problem());
-            return new Result(path, List.of(new Handover.Reject(ByteBuffer.wrap(bytes), file.problem())), entry);
+            String reason = cut(file.problem());
+            LOG.warn("{}: {}", directory.resolve(path), reason);
+            // What was published from it before stays in force.
+            List<String> ruleIds = before == null ? List.of() : before.ruleIds();
+            return new Result(
+                    path, List.of(new Handover.Reject(ByteBuffer.wrap(bytes), reason)), new Entry(content, ruleIds));
         }
-        file.heldBack().forEach(reason -> LOG.info("{}: held back, {}", directory.resolve(path), reason));
-        return publish(path, file, entry);
+        file.heldBack().forEach(reason -> holdBack(path, reason));
+        // What was published from it before stays in force here, too: a draft withdraws nothing.
+        return file.rules().isEmpty() ? null : publish(path, file, content, before);
     }
 
-    private boolean isKnown(String path, String content, @Nullable Entry before) {
-        return (before != null && before.content().equals(content)) || isMoved(path, content);
-    }
-
-    private @Nullable Result publish(String path, SourceFile file, Entry entry) {
-        List<Handover> handovers = new ArrayList<>();
-        Set<String> ruleIds = new TreeSet<>();
-        for (HotfixRule rule : file.rules()) {
-            Optional<String> first = provider(rule.getRuleId());
-            if (first.isPresent() && first.get().compareTo(path) < 0) {
-                LOG.warn(
-                        "{}: held back, {} is published from {}; the first by path counts",
-                        directory.resolve(path),
-                        rule.getRuleId(),
-                        first.get());
-            } else {
-                handovers.add(new Handover.Publish(rule));
-                ruleIds.add(rule.getRuleId());
+    /** The bytes of a file; null when it has to be read at a later look. */
+    private byte @Nullable [] read(String path) {
+        Path file = directory.resolve(path);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES);
+            @Nullable Seen looked = seen.get(path);
+            if (looked == null || !looked.stamp().equals(Stamp.of(file))) {
+                return null;
             }
-        }
-        if (handovers.isEmpty()) {
-            // What was published from the file before stays in force: a draft withdraws nothing.
+            seen.put(path, new Seen(looked.stamp(), true));
+            unreadable.remove(path);
+            return bytes;
+        } catch (NoSuchFileException went) {
+            return null;
+        } catch (IOException e) {
+            if (unreadable.add(path)) {
+                LOG.warn("{} cannot be read: {}; each look tries again", file, e.toString());
+            }
             return null;
         }
-        for (String lost : entry.ruleIds()) {
-            if (ruleIds.contains(lost)) {
-                continue;
-            }
-            if (tombstones) {
-                handovers.add(new Handover.Withdraw(lost));
-            } else {
-                ruleIds.add(lost);
-            }
-        }
-        return new Result(path, handovers, new Entry(entry.content(), List.copyOf(ruleIds)));
     }
 
-    /** The file from which a rule is published: the first by path of those that are there. */
-    private Optional<String> provider(String ruleId) {
+    private @Nullable Result publish(String path, SourceFile file, String content, @Nullable Entry before) {
+        Set<String> published = before == null ? Set.of() : new TreeSet<>(before.ruleIds());
+        boolean same = before != null && before.content().equals(content + UNFINISHED);
+        List<Handover> handovers = new ArrayList<>();
+        Set<String> ruleIds = new TreeSet<>();
+        waiting.values().forEach(files -> files.remove(path));
+        for (HotfixRule rule : file.rules()) {
+            String ruleId = rule.getRuleId();
+            Optional<String> other = otherProvider(ruleId, path);
+            if (other.isPresent()) {
+                waiting.computeIfAbsent(ruleId, none -> new TreeSet<>()).add(path);
+                holdBack(path, ruleId + " is published from " + other.get() + "; it waits until that one is gone");
+                continue;
+            }
+            ruleIds.add(ruleId);
+            if (!same || !published.contains(ruleId)) {
+                handovers.add(new Handover.Publish(rule));
+            }
+        }
+        boolean waits = ruleIds.size() < file.rules().size();
+        Entry entry = new Entry(waits ? content + UNFINISHED : content, List.copyOf(ruleIds));
+        if (!ruleIds.containsAll(published)) {
+            if (lost.put(path, entry) == null) {
+                due.add(new Change(path, Kind.LOST_A_RULE));
+            }
+            ruleIds.addAll(published);
+            entry = new Entry(content + UNFINISHED, List.copyOf(ruleIds));
+        } else {
+            lost.remove(path);
+        }
+        return handovers.isEmpty() ? null : new Result(path, handovers, entry);
+    }
+
+    /** By now every changed file of this look is read: what none of them took over is withdrawn. */
+    private @Nullable Result lostARule(String path) {
+        @Nullable Entry before = manifest.get(path);
+        @Nullable Entry entry = lost.get(path);
+        if (before == null || entry == null) {
+            lost.remove(path);
+            return null;
+        }
+        List<String> free = before.ruleIds().stream()
+                .filter(rule -> !entry.ruleIds().contains(rule)
+                        && otherProvider(rule, path).isEmpty())
+                .toList();
+        if (isOffered(free)) {
+            return null;
+        }
+        lost.remove(path);
+        if (free.isEmpty() || !tombstones) {
+            manifest.put(path, entry);
+            return null;
+        }
+        return new Result(path, withdrawn(free), entry);
+    }
+
+    private static List<Handover> withdrawn(List<String> ruleIds) {
+        return ruleIds.stream().<Handover>map(Handover.Withdraw::new).toList();
+    }
+
+    private void holdBack(String path, String reason) {
+        heldBack.incrementAndGet();
+        LOG.info("{}: held back, {}", directory.resolve(path), reason);
+    }
+
+    /** Another file from which the rule is published. */
+    private Optional<String> otherProvider(String ruleId, String path) {
         return manifest.providers(ruleId).stream()
-                .filter(path -> Files.exists(directory.resolve(path)))
+                .filter(other -> !other.equals(path) && !gone.contains(other) && !hasLost(other, ruleId))
                 .sorted()
                 .findFirst();
     }
 
-    /** The same content under another name, whose file has gone: nothing to publish. */
-    private boolean isMoved(String path, String content) {
-        for (String other : manifest.withContent(content)) {
-            Entry entry = manifest.get(other);
-            if (!other.equals(path) && entry != null && Files.notExists(directory.resolve(other))) {
-                manifest.put(path, entry);
-                return true;
-            }
-        }
-        return false;
+    private boolean hasLost(String path, String ruleId) {
+        @Nullable Entry entry = lost.get(path);
+        return entry != null && !entry.ruleIds().contains(ruleId);
+    }
+
+    /** Has the next look read the files that wait for one of these rules; false when none does. */
+    private boolean isOffered(List<String> ruleIds) {
+        Set<String> files = new TreeSet<>();
+        ruleIds.forEach(rule -> files.addAll(waiting.getOrDefault(rule, Set.of())));
+        files.retainAll(seen.keySet());
+        readAgain(files::contains);
+        return !files.isEmpty();
     }
 
     private @Nullable Result gone(String path) {
-        Entry entry = manifest.get(path);
-        if (entry == null || Files.exists(directory.resolve(path))) {
+        @Nullable Entry entry = manifest.get(path);
+        if (entry == null) {
             return null;
         }
-        if (gone.add(path)) {
-            // A file that was held back because this one provided its rule may take its place.
-            readAgain(file -> manifest.get(file) == null);
-        }
-        List<Handover> withdrawn = entry.ruleIds().stream()
-                .filter(rule -> provider(rule).isEmpty())
-                .<Handover>map(Handover.Withdraw::new)
+        List<String> free = entry.ruleIds().stream()
+                .filter(rule -> otherProvider(rule, path).isEmpty())
                 .toList();
-        return tombstones && !withdrawn.isEmpty() ? new Result(path, withdrawn, null) : null;
+        if (free.isEmpty()) {
+            manifest.remove(path);
+            return null;
+        }
+        if (isOffered(free) || !tombstones) {
+            // Without a tombstone the rule stays in force, and the file known: when it is back, nothing has changed.
+            return null;
+        }
+        return new Result(path, withdrawn(free), null);
     }
 
     /** Has the next look find these files changed, because what is made of them may be another now. */
     void readAgain(Predicate<String> files) {
-        seen.replaceAll((path, state) -> new Seen(state.size(), state.modifiedAt(), state.read() && !files.test(path)));
+        seen.replaceAll((path, state) -> new Seen(state.stamp(), state.read() && !files.test(path)));
     }
 
-    private void markRead(String path) {
-        seen.computeIfPresent(path, (file, state) -> new Seen(state.size(), state.modifiedAt(), true));
+    private static String cut(String reason) {
+        return reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON) + " …";
     }
 
     private static String sha256(byte[] content) {

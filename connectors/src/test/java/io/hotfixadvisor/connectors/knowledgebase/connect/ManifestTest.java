@@ -9,46 +9,73 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ManifestTest {
+    private static final Entry ENTRY = new Entry("0123abcd", List.of("KB990001", "KB990002"));
 
-    /** Connect looks an offset up by the serialised partition, so that another order of fields is another partition. */
-    @Test
-    void namesItsPartitionsWithTheirFieldsInOneOrder() {
-        assertThat(Manifest.partitions("/kb"))
-                .hasSize(Manifest.BUCKETS)
-                .allSatisfy(partition -> assertThat(partition.keySet()).containsExactly("directory", "bucket"));
-    }
+    private final Manifest manifest = Manifest.restore("/kb", Map.of());
 
     @Test
-    void isRestoredFromTheOffsetsThatItGave() {
-        Manifest manifest = Manifest.restore("/kb", Map.of());
-        manifest.put("a.yaml", new Entry("one", List.of("KB1", "KB2")));
-        manifest.put("b/c.txt", new Entry("two", List.of()));
+    void whatIsStoredIsRestored() {
+        manifest.put("sub/an article.txt", ENTRY);
+        manifest.put("bad.txt", new Entry("4567", List.of()));
         Map<Map<String, String>, Map<String, Object>> offsets = new HashMap<>();
-        for (String path : manifest.paths()) {
-            offsets.put(manifest.partition(path), new HashMap<>(manifest.offset(path)));
-        }
+        manifest.paths().forEach(path -> offsets.put(manifest.partition(path), new HashMap<>(manifest.offset(path))));
 
         Manifest restored = Manifest.restore("/kb", offsets);
 
-        assertThat(restored.paths()).containsExactly("a.yaml", "b/c.txt");
-        assertThat(restored.get("a.yaml")).isEqualTo(new Entry("one", List.of("KB1", "KB2")));
-        assertThat(restored.get("b/c.txt")).isEqualTo(new Entry("two", List.of()));
-        assertThat(restored.providers("KB2")).containsExactly("a.yaml");
-        assertThat(restored.withContent("two")).containsExactly("b/c.txt");
+        assertThat(restored.paths()).containsExactly("bad.txt", "sub/an article.txt");
+        assertThat(restored.get("sub/an article.txt")).isEqualTo(ENTRY);
+        assertThat(restored.get("bad.txt")).isEqualTo(new Entry("4567", List.of()));
+        assertThat(restored.providers("KB990002")).containsExactly("sub/an article.txt");
     }
 
     @Test
-    void forgetsWhatAFileProvidedWhenItIsReplacedOrRemoved() {
-        Manifest manifest = Manifest.restore("/kb", Map.of());
-        manifest.put("a.yaml", new Entry("one", List.of("KB1")));
+    void theOffsetOfAPartitionListsEveryFileOfIt() {
+        // Two words with the same hash: they share a partition whatever their number is.
+        manifest.put("Aa", ENTRY);
+        manifest.put("BB", new Entry("4567", List.of()));
 
-        manifest.put("a.yaml", new Entry("two", List.of("KB2")));
-        assertThat(manifest.providers("KB1")).isEmpty();
-        assertThat(manifest.withContent("one")).isEmpty();
+        assertThat(manifest.partition("Aa")).isEqualTo(manifest.partition("BB"));
+        assertThat(manifest.offset("Aa")).isEqualTo(Map.of("Aa", "0123abcd KB990001 KB990002", "BB", "4567"));
+    }
 
-        manifest.remove("a.yaml");
-        assertThat(manifest.providers("KB2")).isEmpty();
+    /** Connect looks an offset up by the serialised partition, so that another order of fields is another partition. */
+    @Test
+    void partitionsNameTheirFieldsInOneOrder() {
+        assertThat(Manifest.partitions("/kb"))
+                .allSatisfy(partition -> assertThat(partition.keySet()).containsExactly("directory", "bucket"));
+        assertThat(manifest.partition("a").keySet()).containsExactly("directory", "bucket");
+    }
+
+    @Test
+    void everyFileIsInOneOfThePartitions() {
+        List<Map<String, String>> partitions = Manifest.partitions("/kb");
+
+        assertThat(partitions).hasSize(Manifest.BUCKETS).doesNotHaveDuplicates();
+        for (String path : List.of("", "a", "sub/b.yaml", "polygenelubricants")) {
+            assertThat(partitions).contains(manifest.partition(path));
+        }
+    }
+
+    @Test
+    void aPartitionWithoutAnOffsetHoldsNothing() {
+        Map<Map<String, String>, Map<String, Object>> offsets = new HashMap<>();
+        offsets.put(manifest.partition("a"), null);
+
+        assertThat(Manifest.restore("/kb", offsets).paths()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsReplacedOrRemovedProvidesItsFormerRulesNoMore() {
+        manifest.put("a", ENTRY);
+        manifest.put("a", new Entry("89", List.of("KB990002")));
+        assertThat(manifest.providers("KB990001")).isEmpty();
+        assertThat(manifest.providers("KB990002")).containsExactly("a");
+
+        manifest.remove("a");
+        manifest.remove("never there");
+
+        assertThat(manifest.providers("KB990002")).isEmpty();
         assertThat(manifest.paths()).isEmpty();
-        assertThat(manifest.offset("a.yaml")).isEmpty();
+        assertThat(manifest.offset("a")).isEmpty();
     }
 }
