@@ -2,7 +2,14 @@
 FROM maven:3-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY . .
-RUN mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true package
+RUN mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true package \
+    && rm connectors/target/*.zip
+
+# A Connect worker with our plugin: docker build --target connect .
+FROM apache/kafka:4.3.1 AS connect
+COPY --from=build /src/connectors/target/hotfix-advisor-connectors-*/ /opt/plugins/
+COPY connect-worker.properties /opt/kafka/config/hotfix-advisor-connect.properties
+CMD ["/opt/kafka/bin/connect-distributed.sh", "/opt/kafka/config/hotfix-advisor-connect.properties"]
 
 FROM eclipse-temurin:17-jre
 RUN useradd --system --uid 10001 --home-dir /opt/hotfix-advisor hotfix-advisor \

@@ -9,6 +9,8 @@ import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.schemas.registry.RegistrySettings;
 import io.hotfixadvisor.schemas.topics.TopicSettings;
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,12 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -69,6 +73,21 @@ class ComposeFileTest {
                 found = Objects.requireNonNull(found.getSubcommands().get(word));
             }
         }
+    }
+
+    @Test
+    void theConnectWorkerKnowsEverySettingThatItIsGiven() throws IOException {
+        Properties worker = new Properties();
+        try (Reader reader = Files.newBufferedReader(ROOT.resolve("connect-worker.properties"))) {
+            worker.load(reader);
+        }
+        Map<String, String> settings = new TreeMap<>();
+        worker.stringPropertyNames().forEach(name -> settings.put(name, worker.getProperty(name)));
+
+        DistributedConfig config = new DistributedConfig(settings);
+
+        assertThat(settings.keySet()).allMatch(config.values()::containsKey);
+        assertThat(config.exactlyOnceSourceEnabled()).isTrue();
     }
 
     @Test
