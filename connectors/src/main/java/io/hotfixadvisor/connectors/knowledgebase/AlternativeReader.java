@@ -25,6 +25,11 @@ final class AlternativeReader {
                     + "|\\b(?<!no )(?:an?|one|the|possible|another|temporary) work ?around (?:is|exists|would be|(?:to|for) (?:this|the))\\b");
     private static final Pattern LEADING =
             Pattern.compile("(?i)^to (?:temporarily )?work around this (?:problem|issue|behavior), ");
+    /** Some articles call the fix itself a workaround. */
+    private static final Pattern FIX_INSTEAD = Pattern.compile(
+            "(?i)^(?:to (?:temporarily )?(?:resolve|correct|fix|work ?around) this (?:problem|issue|behavior),? )?(?:please )?"
+                    + "(?:contact microsoft|(?:obtain|install|apply) (?:the|this) (?:latest |following |supported )?(?:hot ?fix|fix|update|patch|service pack))\\b");
+
     private static final Pattern CONNECTOR = Pattern.compile("(?i)-?(?:or|and)-?");
 
     private AlternativeReader() {}
@@ -96,7 +101,10 @@ final class AlternativeReader {
                 texts.set(texts.size() - 1, texts.get(texts.size() - 1) + " " + block.text());
             }
         }
-        return texts.stream().map(AlternativeReader::action).toList();
+        return texts.stream()
+                .filter(text -> !FIX_INSTEAD.matcher(text).find())
+                .map(AlternativeReader::action)
+                .toList();
     }
 
     private static AlternativeAction action(String text) {

@@ -58,4 +58,18 @@ record Article(String sourcePath, ArticleText source, Layout layout, ArticleHead
     static String text(List<Section> sections) {
         return sections.stream().map(section -> section.ownText()).collect(Collectors.joining("\n\n"));
     }
+
+    /**
+     * The words behind the label {@code Issue type} at the foot, for example {@code kbbug}; empty when there is none.
+     */
+    List<String> issueTypes() {
+        for (Section section : of(SectionKind.FOOTER)) {
+            if (section.heading().regionMatches(true, 0, "Issue type", 0, "Issue type".length())) {
+                String words = section.raw().strip();
+                int end = words.indexOf('\n');
+                return List.of((end < 0 ? words : words.substring(0, end)).split("\\s+", -1));
+            }
+        }
+        return List.of();
+    }
 }

@@ -61,6 +61,14 @@ enum NoFix {
 
     /** Notes why nothing is offered, with the sentence that says so where there is one. */
     static void explain(Article article, Review review) {
+        List<String> types = article.issueTypes();
+        if (types.contains("kbhowto") || types.contains("kbinfo")) {
+            review.flag(
+                    ReviewCode.HOW_TO,
+                    "fixKinds",
+                    "the article calls itself instructions or information: issue type " + String.join(" ", types));
+            return;
+        }
         for (NoFix reason : values()) {
             for (Section section : article.where(Offer::mayNameFix)) {
                 for (int i = 0; i < section.sentences().size(); i++) {

@@ -29,11 +29,18 @@ record Offer(
     private static final String ELSEWHERE =
             "(?! (?:that is |that are |which is )?(?:described|discussed|mentioned|referenced|listed|documented) in)";
 
-    private static final String CORRECTED_IN =
-            "(?:\\b(?:problems?|issues?|bugs?|behaviou?rs?|errors?|vulnerabilit(?:y|ies)|features?|functionality|th(?:is|ese)|it|and) "
-                    + "(?:was|were|is|are|(?:has|have)(?: also)? been) (?:first )?(?:corrected|fixed|resolved|addressed|eliminated) (?:in|with) "
-                    + "|\\b" + FIX + " (?:was|is|has been) (?:first )?(?:included|implemented|available|added) in )"
-                    + "(?!(?:the next|an? (?:future|upcoming|later))\\b)";
+    private static final String SUBJECT =
+            "\\b(?:problems?|issues?|bugs?|behaviou?rs?|errors?|vulnerabilit(?:y|ies)|features?|functionality|th(?:is|ese)|it|and) ";
+
+    private static final String IS_CORRECTED =
+            "(?:first )?(?:corrected|fixed|resolved|addressed|eliminated) (?:in|with) (?!an? (?:future|upcoming|later)\\b)";
+
+    /** What was corrected in the next service pack is there by now; what is corrected in it may not be. */
+    private static final String CORRECTED_IN = "(?:" + SUBJECT
+            + "(?:(?:was|were|(?:has|have)(?: also)? been) " + IS_CORRECTED + "|(?:is|are) (?!\\w{3,12} in the next\\b)"
+            + IS_CORRECTED
+            + ")|\\b" + FIX
+            + " (?:was|is|has been) (?:first )?(?:included|implemented|available|added) in (?!(?:the next|an? (?:future|upcoming|later))\\b))";
 
     /**
      * "This problem was first corrected in". What a coming service pack will contain is not offered, and a later
@@ -97,7 +104,19 @@ record Offer(
         if (listsFiles) {
             offers.computeIfAbsent(FixKind.HOTFIX, offered -> new Offer(offered, null, null));
         }
-        return new ArrayList<>(offers.values());
+        return isInformation(article, offers.containsKey(FixKind.HOTFIX))
+                ? List.of()
+                : new ArrayList<>(offers.values());
+    }
+
+    /**
+     * The library says itself what an article is. What is called instructions corrects no fault, whatever it has for
+     * download; what is called information may be about a hotfix, but a service pack in it is no remedy.
+     */
+    private static boolean isInformation(Article article, boolean hotfix) {
+        List<String> types = article.issueTypes();
+        boolean fault = types.contains("kbbug") || types.contains("kbprb");
+        return !fault && (types.contains("kbhowto") || (types.contains("kbinfo") && !hotfix));
     }
 
     /** What a server showed is not what it needs; anything else may speak of the fix. */

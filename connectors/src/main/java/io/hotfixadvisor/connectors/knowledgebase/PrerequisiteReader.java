@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ final class PrerequisiteReader {
 
     private static final Pattern POINTER =
             Pattern.compile("^For (?:more|additional) information\\b|\\bhow to obtain\\b");
-    private static final String FIX = "th(?:is|e) (?:hot ?fix|fix|update|patch|feature|package)\\b";
+    private static final String FIX =
+            "th(?:is|e) (?:hot ?fix|fix|update|patch|feature|package|(?:client |server |hot ?fix ){0,2}bundle)\\b";
 
     /** Outside a section of prerequisites a sentence must tie what it demands to the fix. */
     private static final Pattern NOTE = Pattern.compile(
@@ -31,6 +33,9 @@ final class PrerequisiteReader {
 
     private static final Pattern NO_DEMAND =
             Pattern.compile("most recent (?:fix|hotfix)|may also contain additional files");
+    /** "SP1 servers need to update to SP2 first": what is updated is not what is required. */
+    private static final Pattern UPDATED = Pattern.compile("(?i)\\b(?:update|upgrade) (?:\\w{2,10} ){0,2}to ");
+
     private static final Pattern EITHER = Pattern.compile("\\bor\\b(?! later)");
     private static final Pattern OBTAIN = Pattern.compile("(?i)\\bservice packs?\\b");
     private static final List<String> UPDATES = List.of("rollup", "update", "hotfix");
@@ -70,7 +75,8 @@ final class PrerequisiteReader {
 
     private static void readSentence(
             String sentence, List<Reference> references, List<Prerequisite> found, Review review) {
-        List<Named> packs = ServicePackWords.in(sentence);
+        Matcher updated = UPDATED.matcher(sentence);
+        List<Named> packs = ServicePackWords.in(updated.find() ? sentence.substring(updated.end()) : sentence);
         for (int i = 0; i < packs.size(); i++) {
             if (i > 0 && EITHER.matcher(sentence).find() && sameProduct(packs.get(0), packs.get(i))) {
                 review.flag(

@@ -21,7 +21,8 @@ final class ServicePackWords {
     private static final Pattern NAMED = Pattern.compile("(?:(" + PRODUCT
             + "),?\\s(?:U\\.S\\.\\s)?)?(?:[Ss]ervice [Pp]ack\\s(?=[Ss]ervice))?(?:[Ss]ervice [Pp]acks?\\s?(?:\\(?SP-?)?(\\d{1,2}[a-z]?)(?:\\.0)?|SP-?(\\d{1,2}[a-z]?))\\b"
             + "(?:\\s\\(SP-?\\d{1,2}[a-z]?\\))?(?:\\sfor\\s(?:the\\s)?(" + PRODUCT + "))?");
-    private static final Pattern POST = Pattern.compile("[Pp]ost[- ]$");
+    /** "Post-SP3" and "not SP5" name a service pack that is not meant. */
+    private static final Pattern ANOTHER = Pattern.compile("(?:[Pp]ost[- ]|\\bnot )$");
 
     /** In lower case; one of them is in every text that names a service pack. */
     static final List<String> LITERALS =
@@ -49,7 +50,7 @@ final class ServicePackWords {
         Matcher named = NAMED.matcher(text);
         while (named.find()) {
             int number = named.group(2) == null ? named.start(3) : named.start(2);
-            if (POST.matcher(text.substring(Math.max(0, number - 20), number)
+            if (ANOTHER.matcher(text.substring(Math.max(0, number - 20), number)
                             .replaceAll("(?:[Ss]ervice [Pp]ack\\s?|SP-?)$", ""))
                     .find()) {
                 continue;

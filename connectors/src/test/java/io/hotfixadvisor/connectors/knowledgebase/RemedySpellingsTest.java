@@ -40,6 +40,7 @@ class RemedySpellingsTest {
             RESOLUTION | Install the latest service pack for SNA Server.                                  | SERVICE_PACK
             STATUS     | This bug has also been corrected in the latest U.S. Service Pack for Windows NT. | SERVICE_PACK
             STATUS     | This problem was first corrected in Exchange Server 5.5 Service Pack 3.          | SERVICE_PACK
+            STATUS     | This bug was corrected in the next service pack for Visual Studio 6.0.          | SERVICE_PACK
             STATUS     | This was fixed in Windows NT 4.0 SP6.                                            | SERVICE_PACK
             RESOLUTION | To resolve this problem, obtain the Windows NT 4.0 Security Rollup Package.      | ROLLUP
             STATUS     | The problem was first corrected in the Ring Server 2.0 Hotfix Rollup Package.    | ROLLUP
@@ -57,7 +58,8 @@ class RemedySpellingsTest {
     @CsvSource(delimiter = '|', textBlock = """
             RESOLUTION | Contact the manufacturer of the ring for an update.                       | THIRD_PARTY_FIX
             RESOLUTION | Apply the fix that is described in the following article.                  | FIX_IN_OTHER_ARTICLE
-            STATUS     | This bug was corrected in the next service pack for the product.           | FIX_NOT_RELEASED
+            STATUS     | This bug will be corrected in the next service pack for the product.       | FIX_NOT_RELEASED
+            STATUS     | This bug is fixed in the next service pack.                                | FIX_NOT_RELEASED
             STATUS     | This problem was corrected in Ring Designer 6.0.                           | FIX_IN_LATER_RELEASE
             STATUS     | Microsoft has confirmed this to be a problem in Ring Designer 5.0.         | CONFIRMED_WITHOUT_FIX
             RESOLUTION | Give the account more rights on the folder.                                | NO_FIX_OFFERED
@@ -96,6 +98,7 @@ class RemedySpellingsTest {
             This has been fixed in Systems Management Server 2.0 Service Pack Service Pack 1. | Systems Management Server 2.0 SP1
             The bug was fixed in Windows NT Server 4.0, Terminal Server Edition Service Pack 4. | Windows NT Server 4.0, Terminal Server Edition SP4
             This feature was first included in Exchange Server 5.5 Service Pack 3.            | Exchange Server 5.5 SP3
+            This problem was fixed in SP4, not SP5.                                           | SP4
             It was resolved in Windows NT 4.0 Service Pack 6a (SP6a).                         | Windows NT 4.0 SP6a
             """)
     void readsTheServicePackThatHasTheFix(String sentence, String value) {
@@ -137,6 +140,37 @@ class RemedySpellingsTest {
                 .isEqualTo(flag.isEmpty() ? List.of() : List.of(flag));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "kbbug, obtain the latest service pack, NOT_MATCHABLE",
+        "kbhowto, obtain the latest service pack, NOT_A_FIX",
+        "kbhowto, obtain the following fix, NOT_A_FIX",
+        "kbinfo, obtain the latest service pack, NOT_A_FIX",
+        "kbinfo, obtain the following fix, NOT_MATCHABLE",
+        "kbinfo kbprb, obtain the latest service pack, NOT_MATCHABLE"
+    })
+    void believesTheLibraryWhatAnArticleIs(String issueType, String remedy, RuleStatus status) {
+        HotfixRule rule = parse("""
+                DOCUMENT:Q990804  02-MAR-2002  [exchange]
+                TITLE   :The Ring
+                PRODUCT :Ring Server
+
+                ======================================================================
+
+                RESOLUTION
+                ==========
+
+                To resolve this problem, %s.
+
+                ======================================================================
+                Keywords          : kbring
+                Technology        : kbRing
+                Issue type        : %s
+                """.formatted(remedy, issueType));
+
+        assertThat(rule.getStatus()).isEqualTo(status);
+    }
+
     @Test
     void namesARollupAfterTheServicePackThatItFollows() {
         HotfixRule rule = parse("""
@@ -164,6 +198,7 @@ class RemedySpellingsTest {
     @CsvSource(delimiter = '|', textBlock = """
             Because of file dependencies, this hotfix requires Windows NT 4.0 Service Pack 6a.           | SP6a
             Because of file dependencies, Exchange Server 5.5 Service Pack 4 must be applied first.      | SP4
+            Users of SP1 need to update their servers to SP2 before applying this fix.                  | SP2
             You must install SP4 before installing this fix.                                            | SP4
             Your computer must run Windows NT 4.0 Service Pack 3 before you apply this fix.              | SP3
             This hotfix requires that you install Systems Management Server 2.0 Service Pack 1.          | SP1
@@ -184,7 +219,9 @@ class RemedySpellingsTest {
             To work around this problem, use another ring.                  | true
             You can temporarily work around this issue with a smaller ring. | true
             A possible workaround is to use another ring.                   | true
+            To work around this problem, obtain the latest driver of the adapter. | true
             There is no workaround for this problem.                        | false
+            To work around this problem, contact Microsoft Technical Support to obtain the fix. | false
             """)
     void readsAWorkaroundThatStandsInTheText(String sentence, boolean workaround) {
         HotfixRule rule = parse("RESOLUTION\n\n" + sentence + "\n");
