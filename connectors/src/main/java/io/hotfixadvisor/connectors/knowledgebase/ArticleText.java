@@ -59,7 +59,9 @@ record ArticleText(String text, String sha256, long damaged) {
             }
         }
         return new ArticleText(
-                text, sha256(content), text.chars().filter(c -> c == LOST).count());
+                text,
+                sha256(content),
+                text.indexOf(LOST) < 0 ? 0 : text.chars().filter(c -> c == LOST).count());
     }
 
     static UnreadableArticleException tooLarge(long bytes) {
@@ -116,8 +118,13 @@ record ArticleText(String text, String sha256, long damaged) {
     }
 
     private static void refuseBinary(String text) throws UnreadableArticleException {
-        long controls =
-                text.chars().filter(c -> c < ' ' && c != '\n' && c != '\t').count();
+        long controls = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' && c != '\n' && c != '\t') {
+                controls++;
+            }
+        }
         if (text.indexOf('\0') >= 0 || controls * CHARACTERS_PER_CONTROL > text.length()) {
             throw new UnreadableArticleException("the file is binary (" + controls + " control characters among "
                     + text.length() + "); an article is text in UTF-8, UTF-16 with a byte-order mark or windows-1252");

@@ -104,9 +104,7 @@ final class BugcheckReader {
         if (title != null) {
             reader.readFrom(title, List.of());
         }
-        boolean stops = STOPS.matcher(problem).find()
-                || (title != null && STOPS.matcher(title).find());
-        if (reader.found.isEmpty() && stops) {
+        if (reader.found.isEmpty() && (stops(problem) || (title != null && stops(title)))) {
             article.where(section ->
                             section.kind() == SectionKind.CAUSE || section.kind() == SectionKind.MORE_INFORMATION)
                     .forEach(section -> reader.readFrom(
@@ -117,6 +115,15 @@ final class BugcheckReader {
                                     "the code is only printed under \"" + section.heading() + "\""))));
         }
         return List.copyOf(reader.found.values());
+    }
+
+    private static boolean stops(String text) {
+        return isCued(text) && STOPS.matcher(text).find();
+    }
+
+    /** A stop error is never told without one of these words. */
+    private static boolean isCued(String text) {
+        return Prose.mentions(text, "stop") || Prose.mentions(text, "bug") || Prose.mentions(text, "blue");
     }
 
     private void readFrom(String text, List<Finding> findings) {

@@ -53,6 +53,8 @@ record EventBlock(
     private static final Pattern ANY_ID =
             Pattern.compile("(?:[Ee](?:vent|VENT)[^\\n\\d]{0,20}|I[Dd][ \\t]{0,4}[:=#][ \\t]{0,4})\\d");
 
+    private static final List<String> ID_WORDS = List.of("vent", "VENT", "ID", "Id");
+
     private static final Pattern NUMBER = Pattern.compile("^[\\s:=#(]{0,4}(\\d{1,6})(?![\\da-z])(?!\\.\\d)");
 
     /** After the bare word "ID" the number stands alone, or another label follows. */
@@ -76,7 +78,7 @@ record EventBlock(
     private record Labelled(Field field, int start, int valueStart, int valueEnd) {}
 
     static List<EventBlock> in(String text) {
-        if (!ANY_ID.matcher(text).find()) {
+        if (!Prose.hasAny(text, ID_WORDS) || !ANY_ID.matcher(text).find()) {
             return List.of();
         }
         return new Scan(text).blocks();

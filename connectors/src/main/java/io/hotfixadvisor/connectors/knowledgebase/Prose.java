@@ -22,6 +22,8 @@ final class Prose {
     /** The point of an abbreviation ends no sentence: "the latest U.S. Service Pack". */
     private static final List<String> ABBREVIATIONS = List.of("U.S.", "e.g.", "i.e.", "vs.", "etc.", "Dr.");
 
+    private static final String ABBREVIATION_ENDS = "Sgescr";
+
     private Prose() {}
 
     /** What a block of text begins with. */
@@ -46,21 +48,21 @@ final class Prose {
 
     /** One line, white space folded. */
     static String fold(String text) {
-        StringBuilder line = new StringBuilder(text.length());
+        char[] line = text.toCharArray();
+        int length = 0;
         boolean blank = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (char c : line) {
             if (isBlank(c)) {
                 blank = true;
             } else {
-                if (blank && !line.isEmpty()) {
-                    line.append(' ');
+                if (blank && length > 0) {
+                    line[length++] = ' ';
                 }
-                line.append(c);
+                line[length++] = c;
                 blank = false;
             }
         }
-        return line.toString().strip();
+        return new String(line, 0, length).strip();
     }
 
     private static boolean isBlank(char c) {
@@ -69,22 +71,28 @@ final class Prose {
 
     /** Whether a text has a word, given in lower case, in any case. */
     static boolean mentions(String text, String word) {
-        char lower = word.charAt(0);
-        char upper = Character.toUpperCase(lower);
         int last = text.length() - word.length();
         for (int i = 0; i <= last; i++) {
-            char c = text.charAt(i);
-            if ((c == lower || c == upper) && text.regionMatches(true, i, word, 0, word.length())) {
+            int same = 0;
+            while (same < word.length() && isSame(text.charAt(i + same), word.charAt(same))) {
+                same++;
+            }
+            if (same == word.length()) {
                 return true;
             }
         }
         return false;
     }
 
+    private static boolean isSame(char c, char lower) {
+        return c == lower || (lower >= 'a' && lower <= 'z' && c == lower - 'a' + 'A');
+    }
+
     /** Whether a text has any of these words. */
     static boolean hasAny(String text, List<String> words) {
-        for (String word : words) {
-            if (text.contains(word)) {
+        // By index: this runs for each sentence and each reader, and needs no iterator.
+        for (int i = 0; i < words.size(); i++) {
+            if (text.contains(words.get(i))) {
                 return true;
             }
         }
@@ -176,6 +184,9 @@ final class Prose {
     }
 
     private static boolean endsWithAbbreviation(String text, int start, int point) {
+        if (point == start || ABBREVIATION_ENDS.indexOf(text.charAt(point - 1)) < 0) {
+            return false;
+        }
         for (String abbreviation : ABBREVIATIONS) {
             int from = point + 1 - abbreviation.length();
             if (from >= start
@@ -188,6 +199,8 @@ final class Prose {
     }
 
     static boolean hasGluedBullets(String text) {
-        return text.contains("- ") && GLUED_BULLET.matcher(text).find();
+        return text.contains("- ")
+                && (text.contains(" - ") || text.indexOf('\t') >= 0)
+                && GLUED_BULLET.matcher(text).find();
     }
 }

@@ -21,9 +21,6 @@ final class References {
     private static final Pattern MENTION =
             Pattern.compile("(?:\\barticles?\\s{1,3}(?:Q|KB)?|\\b(?:KB|Q))(\\d{5,7})\\b");
 
-    /** Only where so many digits stand together is a number to look for. */
-    private static final Pattern DIGITS = Pattern.compile("\\d{5}");
-
     private static final Pattern TITLE_LABEL = Pattern.compile("^\\s{0,20}TITLE\\s{0,8}:");
     private static final Pattern URL = Pattern.compile("^\\s{0,20}\\(https?://[^\\s)]{1,300}\\)\\s{0,20}(?=\\S)");
     private static final Pattern URL_LINE = Pattern.compile("^\\s{0,20}(?:\\(?https?://\\S{0,300}|\\))\\s{0,20}$");
@@ -35,6 +32,7 @@ final class References {
     private static final int ANNOUNCEMENT_REACH = 400;
     private static final int LONGEST_TITLE = 300;
     private static final int LINES = 7;
+    private static final int FEWEST_DIGITS = 5;
 
     private References() {}
 
@@ -51,7 +49,7 @@ final class References {
     /** The references with a title, in order. */
     static List<Reference> titled(String text) {
         List<Reference> found = new ArrayList<>();
-        if (!text.contains("Knowledge") && !text.contains("following")) {
+        if (!hasNumber(text) || (!text.contains("Knowledge") && !text.contains("following"))) {
             return found;
         }
         Matcher entry = ENTRY.matcher(text);
@@ -77,7 +75,7 @@ final class References {
     /** The numbers that running text names, without a title. */
     static List<Reference> mentioned(String text) {
         List<Reference> found = new ArrayList<>();
-        if (!DIGITS.matcher(text).find()) {
+        if (!hasNumber(text)) {
             return found;
         }
         Matcher mention = MENTION.matcher(text);
@@ -98,6 +96,16 @@ final class References {
             from = reference.end();
         }
         return rest.append(text, from, text.length()).toString();
+    }
+
+    /** Only where so many digits stand together is a number to look for. */
+    private static boolean hasNumber(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length() && digits < FEWEST_DIGITS; i++) {
+            char c = text.charAt(i);
+            digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+        }
+        return digits == FEWEST_DIGITS;
     }
 
     private static boolean announced(String text, int number) {

@@ -39,6 +39,9 @@ final class VerificationReader {
 
     /** "Locate the X service. Make sure that the Status column indicates a status of Started." */
     private static void states(Section section, List<Verification> found) {
+        if (section.lower().stream().noneMatch(sentence -> sentence.contains("status"))) {
+            return;
+        }
         String service = null;
         for (String sentence : section.sentences()) {
             Matcher named = SERVICE.matcher(sentence);
