@@ -37,8 +37,9 @@ final class KbImportCommand implements Callable<Integer> {
         KafkaConnection connection = new KafkaConnection(kafka.settings());
         Map<String, HotfixRule> due = new LinkedHashMap<>();
         List<String> heldBack = new ArrayList<>();
+        InputFiles files = new InputFiles(articles.paths);
         try (ArticleProgress progress = new ArticleProgress(articles.paths)) {
-            articles.stream().run(new InputFiles(articles.paths), article -> article, article -> {
+            articles.stream().run(files, article -> article, article -> {
                 sort(article, due, heldBack, progress);
                 return true;
             });

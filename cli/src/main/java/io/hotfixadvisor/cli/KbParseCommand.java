@@ -53,9 +53,10 @@ final class KbParseCommand implements Callable<Integer> {
         if (overwrite && output == null) {
             throw new UserError("--overwrite is given without --output; it replaces the files of that directory");
         }
+        InputFiles files = new InputFiles(articles.paths);
         try (ArticleProgress progress = new ArticleProgress(articles.paths);
                 ResultWriter writer = new ResultWriter(format)) {
-            articles.stream().run(new InputFiles(articles.paths), article -> result(article, writer), result -> {
+            articles.stream().run(files, article -> result(article, writer), result -> {
                 if (output == null || result.rule() == null) {
                     writer.write(result.rendered());
                 } else {
