@@ -30,6 +30,8 @@ final class Manifest {
     private final Map<Integer, Map<String, Entry>> buckets = new HashMap<>();
     private final Map<String, TreeSet<String>> providers = new HashMap<>();
 
+    private final Set<String> losers = new TreeSet<>();
+
     private Manifest(String directory) {
         this.directory = directory;
     }
@@ -38,18 +40,34 @@ final class Manifest {
      * What is known of a file.
      *
      * @param content names what was published or reported last; without blanks
-     * @param ruleIds the rules that were published from it; empty when none was
+     * @param ruleIds the rules that were published from it, and that it still has; empty when there is none
+     * @param lost the rules that were published from it, and that it has no more; it is yet to be seen who has them
      */
-    record Entry(String content, List<String> ruleIds) {
+    record Entry(String content, List<String> ruleIds, List<String> lost) {
+        private static final String LOST = "-";
+
+        Entry(String content, List<String> ruleIds) {
+            this(content, ruleIds, List.of());
+        }
 
         static Entry parse(String text) {
-            String[] words = text.split(" ", -1);
-            return new Entry(words[0], List.of(words).subList(1, words.length));
+            List<String> words = List.of(text.split(" ", -1));
+            List<String> rules = words.subList(1, words.size());
+            return new Entry(
+                    words.get(0),
+                    rules.stream().filter(rule -> !rule.startsWith(LOST)).toList(),
+                    rules.stream()
+                            .filter(rule -> rule.startsWith(LOST))
+                            .map(rule -> rule.substring(LOST.length()))
+                            .toList());
         }
 
         @Override
         public String toString() {
-            return ruleIds.isEmpty() ? content : content + ' ' + String.join(" ", ruleIds);
+            StringBuilder text = new StringBuilder(content);
+            ruleIds.forEach(rule -> text.append(' ').append(rule));
+            lost.forEach(rule -> text.append(' ').append(LOST).append(rule));
+            return text.toString();
         }
     }
 
@@ -104,6 +122,9 @@ final class Manifest {
     void put(String path, Entry entry) {
         remove(path);
         buckets.computeIfAbsent(bucket(path), bucket -> new HashMap<>()).put(path, entry);
+        if (!entry.lost().isEmpty()) {
+            losers.add(path);
+        }
         entry.ruleIds()
                 .forEach(rule ->
                         providers.computeIfAbsent(rule, none -> new TreeSet<>()).add(path));
@@ -111,6 +132,7 @@ final class Manifest {
 
     void remove(String path) {
         @Nullable Entry before = buckets.getOrDefault(bucket(path), new HashMap<>()).remove(path);
+        losers.remove(path);
         if (before != null) {
             for (String rule : before.ruleIds()) {
                 providers.getOrDefault(rule, new TreeSet<>()).remove(path);
@@ -121,6 +143,11 @@ final class Manifest {
     /** The files from which a rule was published, in no order. */
     Set<String> providers(String ruleId) {
         return Set.copyOf(providers.getOrDefault(ruleId, new TreeSet<>()));
+    }
+
+    /** Files that lost a rule; a copy, sorted. */
+    Set<String> losers() {
+        return new TreeSet<>(losers);
     }
 
     /** Paths of all files, sorted; a copy. */

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,7 @@ final class WatchedDirectory {
     /** A rule file may have a problem in each line; a record's headers have little room. */
     private static final int MAX_REASON = 8_000;
 
-    /** Ends the content of a file that is to be read again after a restart, because not all was handed over. */
+    /** Ends the content of a file that is to be read again after a restart, because one of its rules waits. */
     private static final String UNFINISHED = "+";
 
     private final Path directory;
@@ -61,9 +62,6 @@ final class WatchedDirectory {
 
     /** Files whose rule another file provides, by rule. */
     private final Map<String, Set<String>> waiting = new HashMap<>();
-
-    /** Entries of files that lost a rule, without it: whether another file has it, the look's end tells. */
-    private final Map<String, Entry> lost = new HashMap<>();
 
     /** Files that cannot be read, each told once. */
     private final Set<String> unreadable = new HashSet<>();
@@ -79,6 +77,10 @@ final class WatchedDirectory {
     private Deque<Change> due = new ArrayDeque<>();
     private @Nullable Result pending;
     private String doubt = "";
+
+    /** Whether there was a look since the start: files that are there are read from the second on. */
+    private boolean looked;
+
     private final AtomicLong heldBack = new AtomicLong();
 
     /** @param include the paths below the directory that count */
@@ -168,7 +170,10 @@ final class WatchedDirectory {
             missing = known;
             gone.forEach(path -> changes.add(new Change(path, Kind.GONE)));
         }
-        lost.keySet().forEach(path -> changes.add(new Change(path, Kind.LOST_A_RULE)));
+        if (looked) {
+            manifest.losers().forEach(path -> changes.add(new Change(path, Kind.LOST_A_RULE)));
+        }
+        looked = true;
         due = changes;
     }
 
@@ -237,9 +242,12 @@ final class WatchedDirectory {
             String reason = cut(file.problem());
             LOG.warn("{}: {}", directory.resolve(path), reason);
             // What was published from it before stays in force.
-            List<String> ruleIds = before == null ? List.of() : before.ruleIds();
             return new Result(
-                    path, List.of(new Handover.Reject(ByteBuffer.wrap(bytes), reason)), new Entry(content, ruleIds));
+                    path,
+                    List.of(new Handover.Reject(ByteBuffer.wrap(bytes), reason)),
+                    before == null
+                            ? new Entry(content, List.of())
+                            : new Entry(content, before.ruleIds(), before.lost()));
         }
         file.heldBack().forEach(reason -> holdBack(path, reason));
         // What was published from it before stays in force here, too: a draft withdraws nothing.
@@ -276,6 +284,10 @@ final class WatchedDirectory {
         waiting.values().forEach(files -> files.remove(path));
         for (HotfixRule rule : file.rules()) {
             String ruleId = rule.getRuleId();
+            if (same && published.contains(ruleId)) {
+                ruleIds.add(ruleId);
+                continue;
+            }
             Optional<String> other = otherProvider(ruleId, path);
             if (other.isPresent()) {
                 waiting.computeIfAbsent(ruleId, none -> new TreeSet<>()).add(path);
@@ -283,45 +295,45 @@ final class WatchedDirectory {
                 continue;
             }
             ruleIds.add(ruleId);
-            if (!same || !published.contains(ruleId)) {
-                handovers.add(new Handover.Publish(rule));
-            }
+            handovers.add(new Handover.Publish(rule));
         }
         boolean waits = ruleIds.size() < file.rules().size();
-        Entry entry = new Entry(waits ? content + UNFINISHED : content, List.copyOf(ruleIds));
-        if (!ruleIds.containsAll(published)) {
-            if (lost.put(path, entry) == null) {
-                due.add(new Change(path, Kind.LOST_A_RULE));
-            }
-            ruleIds.addAll(published);
-            entry = new Entry(content + UNFINISHED, List.copyOf(ruleIds));
-        } else {
-            lost.remove(path);
+        Set<String> lost = new TreeSet<>(published);
+        if (before != null) {
+            lost.addAll(before.lost());
         }
-        return handovers.isEmpty() ? null : new Result(path, handovers, entry);
+        lost.removeAll(ruleIds);
+        Entry entry = new Entry(waits ? content + UNFINISHED : content, List.copyOf(ruleIds), List.copyOf(lost));
+        if (!lost.isEmpty()) {
+            due.add(new Change(path, Kind.LOST_A_RULE));
+        }
+        if (!handovers.isEmpty()) {
+            return new Result(path, handovers, entry);
+        }
+        if (before != null) {
+            manifest.put(path, entry);
+        }
+        return null;
     }
 
     /** By now every changed file of this look is read: what none of them took over is withdrawn. */
     private @Nullable Result lostARule(String path) {
-        @Nullable Entry before = manifest.get(path);
-        @Nullable Entry entry = lost.get(path);
-        if (before == null || entry == null) {
-            lost.remove(path);
+        @Nullable Entry entry = manifest.get(path);
+        if (entry == null || entry.lost().isEmpty()) {
             return null;
         }
-        List<String> free = before.ruleIds().stream()
-                .filter(rule -> !entry.ruleIds().contains(rule)
-                        && otherProvider(rule, path).isEmpty())
+        List<String> free = entry.lost().stream()
+                .filter(rule -> otherProvider(rule, path).isEmpty())
                 .toList();
         if (isOffered(free)) {
             return null;
         }
-        lost.remove(path);
+        Entry after = new Entry(entry.content(), entry.ruleIds());
         if (free.isEmpty() || !tombstones) {
-            manifest.put(path, entry);
+            manifest.put(path, after);
             return null;
         }
-        return new Result(path, withdrawn(free), entry);
+        return new Result(path, withdrawn(free), after);
     }
 
     private static List<Handover> withdrawn(List<String> ruleIds) {
@@ -336,14 +348,9 @@ final class WatchedDirectory {
     /** Another file from which the rule is published. */
     private Optional<String> otherProvider(String ruleId, String path) {
         return manifest.providers(ruleId).stream()
-                .filter(other -> !other.equals(path) && !gone.contains(other) && !hasLost(other, ruleId))
+                .filter(other -> !other.equals(path) && !gone.contains(other))
                 .sorted()
                 .findFirst();
-    }
-
-    private boolean hasLost(String path, String ruleId) {
-        @Nullable Entry entry = lost.get(path);
-        return entry != null && !entry.ruleIds().contains(ruleId);
     }
 
     /** Has the next look read the files that wait for one of these rules; false when none does. */
@@ -360,7 +367,7 @@ final class WatchedDirectory {
         if (entry == null) {
             return null;
         }
-        List<String> free = entry.ruleIds().stream()
+        List<String> free = Stream.concat(entry.ruleIds().stream(), entry.lost().stream())
                 .filter(rule -> otherProvider(rule, path).isEmpty())
                 .toList();
         if (free.isEmpty()) {

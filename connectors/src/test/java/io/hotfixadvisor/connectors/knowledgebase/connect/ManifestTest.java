@@ -29,6 +29,21 @@ class ManifestTest {
     }
 
     @Test
+    void aRuleThatAFileLostIsRememberedAndNotProvided() {
+        manifest.put("a", new Entry("89", List.of("KB990001"), List.of("KB990002")));
+        assertThat(manifest.offset("a")).isEqualTo(Map.of("a", "89 KB990001 -KB990002"));
+
+        Manifest restored =
+                Manifest.restore("/kb", Map.of(manifest.partition("a"), new HashMap<>(manifest.offset("a"))));
+
+        assertThat(restored.get("a")).isEqualTo(manifest.get("a"));
+        assertThat(restored.losers()).containsExactly("a");
+        assertThat(restored.providers("KB990002")).isEmpty();
+        restored.put("a", new Entry("89", List.of("KB990001")));
+        assertThat(restored.losers()).isEmpty();
+    }
+
+    @Test
     void theOffsetOfAPartitionListsEveryFileOfIt() {
         // Two words with the same hash: they share a partition whatever their number is.
         manifest.put("Aa", ENTRY);

@@ -9,14 +9,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens to the files, and whenever the task is restarted, the topic ends up with what the files say. */
 class WatchedDirectoryPropertyTest {
-    private static final int HISTORIES = 300;
+    private static final int HISTORIES = 400;
     private static final int STEPS = 40;
     private static final List<String> FILES = List.of("a.yaml", "b.yaml", "c.yaml", "d.yaml");
     private static final List<String> RULES = List.of("KB990001", "KB990002", "KB990003");
@@ -36,7 +38,13 @@ class WatchedDirectoryPropertyTest {
         private final SplittableRandom random;
         private final KnowledgeBaseFolder folder;
         private final Observer observer;
-        private final Map<String, String> files = new TreeMap<>();
+        /** What the rules of each file are called. */
+        private final Map<String, Map<String, String>> files = new TreeMap<>();
+
+        /** Looks that were over when a file was written. */
+        private final Map<String, Integer> written = new HashMap<>();
+
+        private int looks;
         private final Map<String, String> topic = new HashMap<>();
         private final List<String> log = new ArrayList<>();
 
@@ -50,12 +58,14 @@ class WatchedDirectoryPropertyTest {
         void run() throws IOException {
             // With a file that stays the directory never seems to be lost.
             folder.rule("stays.yaml", "KB990000", "Stays");
-            topic(observer.settle());
+            look();
+            look();
             for (int step = 0; step < STEPS; step++) {
                 step(step);
             }
-            topic(observer.settle());
-            topic(observer.settle());
+            for (int i = 0; i < 6; i++) {
+                look();
+            }
             check();
             observer.restart();
             assertThat(observer.settle())
@@ -66,12 +76,7 @@ class WatchedDirectoryPropertyTest {
         private void step(int step) throws IOException {
             String file = FILES.get(random.nextInt(FILES.size()));
             switch (random.nextInt(8)) {
-                case 0, 1, 2 -> {
-                    String rule = RULES.get(random.nextInt(RULES.size()));
-                    log.add(step + ": " + file + " says " + rule);
-                    folder.rule(file, rule, "T" + step);
-                    files.put(file, rule + " \"T" + step + '"');
-                }
+                case 0, 1, 2 -> write(file, "T" + step);
                 case 3 -> {
                     if (files.remove(file) != null) {
                         log.add(step + ": " + file + " goes");
@@ -82,8 +87,28 @@ class WatchedDirectoryPropertyTest {
                     log.add(step + ": restart");
                     observer.restart();
                 }
-                default -> topic(observer.look());
+                default -> look();
             }
+        }
+
+        private void write(String file, String title) throws IOException {
+            Map<String, String> rules = new TreeMap<>();
+            for (int i = random.nextInt(2); i >= 0; i--) {
+                rules.put(RULES.get(random.nextInt(RULES.size())), '"' + title + '"');
+            }
+            log.add(file + " says " + rules);
+            files.put(file, rules);
+            written.put(file, looks);
+            folder.text(
+                    file,
+                    rules.keySet().stream()
+                            .map(rule -> KnowledgeBaseFolder.yaml(rule, title))
+                            .collect(Collectors.joining()));
+        }
+
+        private void look() {
+            looks++;
+            topic(observer.look());
         }
 
         private void topic(List<String> words) {
@@ -91,6 +116,9 @@ class WatchedDirectoryPropertyTest {
             for (String each : words) {
                 String[] record = each.split(" ", 2);
                 if (record[1].equals("withdrawn")) {
+                    assertThat(settledFilesWith(record[0]))
+                            .as("seed %s: %s", seed, log)
+                            .isEmpty();
                     topic.remove(record[0]);
                 } else {
                     topic.put(record[0], record[1]);
@@ -98,11 +126,19 @@ class WatchedDirectoryPropertyTest {
             }
         }
 
+        /** Files that have the rule and that two looks have seen as they are: no other may make it be withdrawn. */
+        private List<String> settledFilesWith(String rule) {
+            return files.keySet().stream()
+                    .filter(file -> files.getOrDefault(file, Map.of()).containsKey(rule)
+                            && written.getOrDefault(file, 0) <= looks - 2)
+                    .toList();
+        }
+
         private void check() {
             for (String rule : RULES) {
                 List<String> said = files.values().stream()
-                        .filter(each -> each.startsWith(rule))
-                        .map(each -> each.substring(rule.length() + 1))
+                        .map(rules -> rules.get(rule))
+                        .filter(Objects::nonNull)
                         .toList();
                 if (said.isEmpty()) {
                     assertThat(topic).as("seed %s: %s", seed, log).doesNotContainKey(rule);
