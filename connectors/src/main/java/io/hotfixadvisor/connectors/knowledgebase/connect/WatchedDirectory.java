@@ -240,7 +240,10 @@ final class WatchedDirectory {
         }
         if (!file.problem().isEmpty()) {
             String reason = cut(file.problem());
-            LOG.warn("{}: {}", directory.resolve(path), reason);
+            LOG.warn(
+                    "{}: {}",
+                    directory.resolve(path),
+                    reason.lines().findFirst().orElse(reason));
             // What was published from it before stays in force.
             return new Result(
                     path,
