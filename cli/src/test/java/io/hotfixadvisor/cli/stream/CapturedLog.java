@@ -45,6 +45,12 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
                 this::lines);
     }
 
+    /** Waits for so many lines or more. */
+    void awaitLines(int count) throws InterruptedException {
+        Await.until(
+                "the log has " + count + " lines", Duration.ofSeconds(60), () -> lines.size() >= count, this::lines);
+    }
+
     @Override
     public void close() {
         logger.detachAppender(this);

@@ -145,6 +145,7 @@ class PoisonOnTheBrokerTest {
             advisor.send(Topics.HOTFIX_RULES.name(), key, GARBAGE);
             advisor.send(Topics.HOTFIX_RULES.name(), key, bytes(Topics.HOTFIX_RULES, invalid));
             advisor.awaitCount("rejected", rejected + 3);
+            log.awaitLines(3);
             assertThat(log.lines())
                     .hasSize(3)
                     .allSatisfy(line -> assertThat(line)
