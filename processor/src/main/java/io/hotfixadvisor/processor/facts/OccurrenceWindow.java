@@ -3,6 +3,7 @@ package io.hotfixadvisor.processor.facts;
 import io.hotfixadvisor.processor.rules.Match;
 import io.hotfixadvisor.processor.rules.SignatureMatch;
 import io.hotfixadvisor.processor.symptom.Symptom;
+import io.hotfixadvisor.schemas.RestartRecord;
 import io.hotfixadvisor.schemas.RuleFacts;
 import io.hotfixadvisor.schemas.SymptomOccurrence;
 import java.time.Instant;
@@ -29,11 +30,7 @@ final class OccurrenceWindow {
     }
 
     void add(Symptom symptom, Match match) {
-        SymptomOccurrence added = SymptomOccurrence.newBuilder()
-                .setIdentity(symptom.identity())
-                .setOccurredAt(symptom.occurredAt())
-                .setSignatureIds(sorted(match.signatures().stream().map(SignatureMatch::signatureId)))
-                .build();
+        SymptomOccurrence added = occurrence(symptom, match);
         for (int i = 0; i < occurrences.size(); i++) {
             if (occurrences.get(i).getIdentity().equals(added.getIdentity())) {
                 occurrences.set(i, merged(occurrences.get(i), added));
@@ -48,6 +45,18 @@ final class OccurrenceWindow {
         }
     }
 
+    private static SymptomOccurrence occurrence(Symptom symptom, Match match) {
+        RestartRecord restart = symptom.restartRecord();
+        return SymptomOccurrence.newBuilder()
+                .setIdentity(symptom.identity())
+                .setOccurredAt(symptom.occurredAt())
+                .setSignatureIds(sorted(match.signatures().stream().map(SignatureMatch::signatureId)))
+                .setReportId(symptom.reportId())
+                .setRestartRecord(restart)
+                .setRestartReportedAt(restart == RestartRecord.NONE ? null : symptom.writtenAt())
+                .build();
+    }
+
     private void forget(SymptomOccurrence oldest) {
         forgotten++;
         firstForgotten = earlier(firstForgotten, oldest.getOccurredAt());
@@ -58,7 +67,21 @@ final class OccurrenceWindow {
                 .setOccurredAt(earlier(a.getOccurredAt(), b.getOccurredAt()))
                 .setSignatureIds(sorted(
                         Stream.of(a.getSignatureIds(), b.getSignatureIds()).flatMap(Collection::stream)))
+                .setReportId(smaller(a.getReportId(), b.getReportId()))
+                .setRestartRecord(
+                        a.getRestartRecord().compareTo(b.getRestartRecord()) >= 0
+                                ? a.getRestartRecord()
+                                : b.getRestartRecord())
+                .setRestartReportedAt(smaller(a.getRestartReportedAt(), b.getRestartReportedAt()))
                 .build();
+    }
+
+    /** An event does not bear what the crash report does that was derived from it. */
+    private static <T extends Comparable<T>> @Nullable T smaller(@Nullable T a, @Nullable T b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return a.compareTo(b) <= 0 ? a : b;
     }
 
     private static Instant earlier(@Nullable Instant a, Instant b) {

@@ -1,5 +1,6 @@
 package io.hotfixadvisor.processor.judge;
 
+import io.hotfixadvisor.processor.facts.Incident;
 import io.hotfixadvisor.schemas.Evidence;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.KeptEvidence;
@@ -8,14 +9,13 @@ import io.hotfixadvisor.schemas.Signature;
 import io.hotfixadvisor.schemas.SignatureRole;
 import io.hotfixadvisor.schemas.SymptomOccurrence;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,8 +24,9 @@ import java.util.stream.Stream;
  * The symptoms of a server, held against what the rule asks for: one of its clauses, all signatures of it seen, one of
  * them a SYMPTOM.
  *
- * <p>A symptom counts once, however many signatures it satisfies, and only if it satisfies a SYMPTOM of a clause that
- * is satisfied. Symptoms that the bound on facts pushed out count as well, as far as anybody knows.
+ * <p>An incident counts once, however many records speak of it and signatures they satisfy, and only if one satisfies a
+ * SYMPTOM of a clause that is satisfied. Symptoms that the bound on facts pushed out count as well, as far as anybody
+ * knows.
  */
 final class SeenSymptoms {
     private static final int EVIDENCE_LIMIT = 10;
@@ -39,6 +40,7 @@ final class SeenSymptoms {
     private final NavigableSet<String> seenIds = new TreeSet<>();
     private final List<List<String>> satisfied;
     private final List<Evidence> evidence;
+    private final List<Incident> incidents;
     private final List<Instant> counted;
 
     SeenSymptoms(HotfixRule rule, RuleFacts facts) {
@@ -52,7 +54,11 @@ final class SeenSymptoms {
                 .forEach(seenIds::add);
         satisfied = clauses().stream().filter(seenIds::containsAll).toList();
         evidence = evidenceOf(facts);
-        counted = counted();
+        Set<String> symptomIds = symptoms().stream().map(Signature::getId).collect(Collectors.toSet());
+        incidents = Incident.of(facts.getOccurrences().stream()
+                .filter(record -> record.getSignatureIds().stream().anyMatch(symptomIds::contains))
+                .toList());
+        counted = counted(symptomIds);
     }
 
     /**
@@ -121,7 +127,7 @@ final class SeenSymptoms {
     }
 
     long count() {
-        return Math.max(1, distinctOccurrences()) + facts.getForgotten();
+        return Math.max(1, incidents.size()) + facts.getForgotten();
     }
 
     Instant first() {
@@ -148,28 +154,18 @@ final class SeenSymptoms {
                 .toList();
     }
 
-    private List<Instant> counted() {
-        List<String> ids = symptoms().stream().map(Signature::getId).toList();
-        List<Instant> instants = new ArrayList<>();
-        facts.getOccurrences().stream()
-                .filter(seen -> seen.getSignatureIds().stream().anyMatch(ids::contains))
-                .map(SymptomOccurrence::getOccurredAt)
-                .forEach(instants::add);
-        evidence.stream()
-                .filter(each -> ids.contains(each.getSignatureId()))
-                .map(Evidence::getOccurredAt)
-                .forEach(instants::add);
-        return instants;
-    }
-
-    private long distinctOccurrences() {
-        List<String> ids = symptoms().stream().map(Signature::getId).toList();
-        return facts.getOccurrences().stream()
-                .filter(seen -> seen.getSignatureIds().stream().anyMatch(ids::contains))
+    /** When each incident happened that is known, those included of which only the evidence is kept. */
+    private List<Instant> counted(Set<String> symptomIds) {
+        Set<String> kept = facts.getOccurrences().stream()
                 .map(SymptomOccurrence::getIdentity)
-                .filter(Objects::nonNull)
-                .distinct()
-                .count();
+                .collect(Collectors.toSet());
+        Stream<Instant> onlyEvidence = facts.getEvidence().stream()
+                .filter(each -> !kept.contains(each.getIdentity()))
+                .map(KeptEvidence::getEvidence)
+                .filter(each -> symptomIds.contains(each.getSignatureId()))
+                .map(Evidence::getOccurredAt);
+        return Stream.concat(incidents.stream().map(Incident::occurredAt), onlyEvidence)
+                .toList();
     }
 
     private boolean hasRole(String id, SignatureRole role) {

@@ -3,11 +3,13 @@ package io.hotfixadvisor.processor.symptom;
 import io.hotfixadvisor.schemas.CrashKind;
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.RecordOrigin;
+import io.hotfixadvisor.schemas.RestartRecord;
 import io.hotfixadvisor.schemas.ServerEvent;
 import io.hotfixadvisor.schemas.SymptomKind;
 import io.hotfixadvisor.schemas.identity.RecordIdentity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param serverId computer that the record speaks of; see {@link io.hotfixadvisor.schemas.identity.ServerId}
  * @param kind EVENT for any event; for a crash report what it speaks of most: a stop error, a service, a process, in
  *     this order; UNKNOWN when it names none of them
- * @param occurredAt event time in UTC, truncated to microseconds; the record's own, or what the caller puts in its
- *     place when that one cannot be trusted
+ * @param occurredAt event time in UTC, truncated to seconds, which is all that some shippers print, so that a symptom
+ *     is the same whoever delivers it; the record's own, or what the caller puts in its place when that one cannot be
+ *     trusted
  * @param identity 32 hexadecimal digits; the same for every copy of the record, and for an event and the crash report
  *     that was derived from it
  * @param origin where the record stands in Kafka
@@ -43,7 +46,7 @@ public record Symptom(
                     + (event == null ? "neither an event nor a crash" : "both an event and a crash")
                     + "; exactly one is allowed");
         }
-        occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+        occurredAt = occurredAt.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /**
@@ -73,8 +76,25 @@ public record Symptom(
      */
     public String summary() {
         String words = crash != null ? Summary.of(crash) : Summary.of(Objects.requireNonNull(event));
-        Instant own = ownTime().truncatedTo(ChronoUnit.MICROS);
+        Instant own = ownTime().truncatedTo(ChronoUnit.SECONDS);
         return own.equals(occurredAt) ? words : words + "; its own time, " + own + ", could not be used";
+    }
+
+    /** Identifier, in lower case, that the records of one crash share; null when this one bears none. */
+    public @Nullable String reportId() {
+        String printed = crash == null ? null : crash.getReportId();
+        return printed == null || printed.isBlank() ? null : printed.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Which record of a restart this is; NONE when it is none. */
+    public RestartRecord restartRecord() {
+        return crash != null ? RestartRecords.of(crash) : RestartRecords.of(Objects.requireNonNull(event));
+    }
+
+    /** When it was written, in UTC, truncated to seconds: a crash may have happened earlier. */
+    public Instant writtenAt() {
+        Instant reported = crash == null ? null : crash.getReportedAt();
+        return reported == null ? occurredAt : reported.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private Instant ownTime() {

@@ -39,8 +39,8 @@ class SymptomFoldTest {
                 .isEqualTo(RuleFacts.newBuilder()
                         .setServerId("exch-7")
                         .setRuleId("KB1")
-                        .setOccurrences(List.of(new SymptomOccurrence(
-                                symptom.identity(), Instant.parse("2006-03-14T10:04:00Z"), List.of("s1"))))
+                        .setOccurrences(List.of(
+                                occurrence(symptom.identity(), Instant.parse("2006-03-14T10:04:00Z"), List.of("s1"))))
                         .setEvidence(List.of(new KeptEvidence(
                                 symptom.identity(),
                                 Evidence.newBuilder()
@@ -66,8 +66,8 @@ class SymptomFoldTest {
         RuleFacts facts = fold(fold(null, event), crash);
 
         assertThat(facts.getOccurrences())
-                .containsExactly(new SymptomOccurrence(
-                        event.identity(), Instant.parse("2006-03-14T10:03:00Z"), List.of("s1", "s2", "s3")));
+                .containsExactly(
+                        occurrence(event.identity(), Instant.parse("2006-03-14T10:03:00Z"), List.of("s1", "s2", "s3")));
         assertThat(facts.getEvidence())
                 .extracting(kept -> kept.getEvidence().getSignatureId())
                 .containsExactly("s2", "s3", "s1");
@@ -141,5 +141,13 @@ class SymptomFoldTest {
     private static RuleFacts fold(@Nullable RuleFacts before, Symptom symptom) {
         Match match = INDEX.match(symptom).get(0);
         return SymptomFold.fold(before, symptom, match);
+    }
+
+    private static SymptomOccurrence occurrence(String identity, Instant at, List<String> signatureIds) {
+        return SymptomOccurrence.newBuilder()
+                .setIdentity(identity)
+                .setOccurredAt(at)
+                .setSignatureIds(signatureIds)
+                .build();
     }
 }

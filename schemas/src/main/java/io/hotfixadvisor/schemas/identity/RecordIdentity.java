@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What makes two copies of a record one: the same event that two shippers delivered, or one that was delivered twice.
  *
- * <p>An identity is 32 lower-case hexadecimal digits: the first 128 bits of a SHA-256 hash. What depends on the way a
- * record came (shipper, instant of reading, rendering, language) does not enter it.
+ * <p>An identity is 32 lower-case hexadecimal digits: the first 128 bits of a SHA-256 hash. It tells the records of one
+ * server apart; the server's name does not enter it, so that a record keeps its identity under every name of its
+ * server. What depends on the way a record came (shipper, instant of reading, rendering, language) does not enter it
+ * either, nor what only some shippers print: of the time, the whole seconds count, because NXLog 2 and Fluent Bit print
+ * no more, and Winlogbeat no more than milliseconds.
  */
 public final class RecordIdentity {
     private static final int LENGTH = 32;
@@ -26,21 +30,24 @@ public final class RecordIdentity {
     private RecordIdentity() {}
 
     /**
-     * Identity of an event: computer, log, record number and time to 100 ns. Computer and log are compared without
-     * case. A record number alone is not enough: it restarts when the log is cleared. Without one, what the event says
-     * stands in for it.
+     * Identity of an event: log, record number, event id and time to the second. Logs are compared without case. A
+     * record number alone is not enough: it restarts when the log is cleared. Without one, what the event says and its
+     * time to 100 ns stand in for it.
      */
     public static String of(ServerEvent event) {
-        Hash hash = new Hash()
-                .add("event")
-                .add(folded(event.getHost()))
-                .add(folded(event.getChannel()))
-                .add(event.getTimestamp())
-                .add(event.getTimestampTicks());
+        Hash hash = new Hash().add("event").add(folded(event.getChannel())).add(event.getEventId());
         Long recordId = event.getRecordId();
-        return recordId != null
-                ? hash.add("record").add(recordId).hex()
-                : hash.add("content").add(content(event)).hex();
+        if (recordId != null) {
+            return hash.add("record")
+                    .add(recordId)
+                    .add(event.getTimestamp().truncatedTo(ChronoUnit.SECONDS))
+                    .hex();
+        }
+        return hash.add("content")
+                .add(event.getTimestamp())
+                .add(event.getTimestampTicks())
+                .add(content(event))
+                .hex();
     }
 
     /**
@@ -53,10 +60,8 @@ public final class RecordIdentity {
     }
 
     private static String content(ServerEvent event) {
-        Hash hash = new Hash()
-                .add(folded(event.getProvider()))
-                .add(event.getEventId())
-                .add(event.getData().size());
+        Hash hash =
+                new Hash().add(folded(event.getProvider())).add(event.getData().size());
         for (EventDatum datum : event.getData()) {
             hash.add(datum.getName()).add(datum.getIndex()).add(datum.getValue());
         }
@@ -69,14 +74,14 @@ public final class RecordIdentity {
     }
 
     private static String content(CrashReport crash) {
-        Hash hash = new Hash().add("crash").add(folded(crash.getHost()));
+        Hash hash = new Hash().add("crash");
         if (crash.getReportId() != null) {
             // All records of one crash carry it, each with a time and a kind of its own.
             return hash.add("report").add(folded(crash.getReportId())).hex();
         }
         hash.add("content")
                 .add(crash.getKind().name())
-                .add(crash.getOccurredAt())
+                .add(crash.getOccurredAt().truncatedTo(ChronoUnit.SECONDS))
                 .add(folded(crash.getProcess()))
                 .add(crash.getProcessVersion())
                 .add(folded(crash.getModule()))

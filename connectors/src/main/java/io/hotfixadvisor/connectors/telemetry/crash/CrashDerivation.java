@@ -38,6 +38,7 @@ public final class CrashDerivation {
                 .setTimestampQuality(event.getTimestampQuality())
                 .setSourceEvents(List.of(RecordIdentity.of(event)))
                 .setSourceRecordId(event.getRecordId())
+                .setSourceEventId(event.getEventId())
                 .setReceivedAt(event.getReceivedAt())
                 .setShipper(event.getShipper())
                 .setShipperHost(event.getShipperHost())
