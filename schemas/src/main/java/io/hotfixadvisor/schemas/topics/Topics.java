@@ -21,6 +21,10 @@ public final class Topics {
     public static final Topic<CrashReport> CRASH_REPORTS =
             new Topic<>("crash-reports", CrashReport.class, Cleanup.DELETE, null, true);
 
+    /** What one source says of a part of what is installed; merged into {@link #SERVER_INVENTORY}. Key: server id. */
+    public static final Topic<ServerInventory> INVENTORY_REPORTS =
+            new Topic<>("inventory-reports", ServerInventory.class, Cleanup.DELETE, null, true);
+
     /** What is installed, a whole snapshot per record. Key: server id. */
     public static final Topic<ServerInventory> SERVER_INVENTORY =
             new Topic<>("server-inventory", ServerInventory.class, Cleanup.COMPACT, null, true);
@@ -51,6 +55,7 @@ public final class Topics {
     private static final List<Topic<?>> ALL = List.of(
             SERVER_EVENTS,
             CRASH_REPORTS,
+            INVENTORY_REPORTS,
             SERVER_INVENTORY,
             HOTFIX_RULES,
             ADVISORY_ACTIONS,
