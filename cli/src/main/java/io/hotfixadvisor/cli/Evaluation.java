@@ -100,9 +100,9 @@ public final class Evaluation implements AutoCloseable {
         pipe(Topics.CRASH_REPORTS, crash.getServerId(), crash, received);
     }
 
-    /** Takes in an inventory. */
+    /** Takes in an inventory, whole or in part. */
     public void accept(ServerInventory inventory) {
-        pipe(Topics.SERVER_INVENTORY, inventory.getServerId(), inventory, inventory.getObservedAt());
+        pipe(Topics.ofInventory(inventory), inventory.getServerId(), inventory, inventory.getObservedAt());
     }
 
     private <V extends SpecificRecord> void pipe(Topic<V> topic, String key, V value, Instant at) {

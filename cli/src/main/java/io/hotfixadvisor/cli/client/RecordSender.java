@@ -47,7 +47,7 @@ public final class RecordSender implements AutoCloseable {
         } else if (record instanceof CrashReport crash) {
             send(Topics.CRASH_REPORTS, crash.getServerId(), crash);
         } else if (record instanceof ServerInventory inventory) {
-            send(Topics.SERVER_INVENTORY, inventory.getServerId(), inventory);
+            send(Topics.ofInventory(inventory), inventory.getServerId(), inventory);
         } else if (record instanceof HotfixRule rule) {
             send(Topics.HOTFIX_RULES, rule.getRuleId(), rule);
         } else {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * shown as well: a server can hold one file in several folders, and a version can come back.
  *
  * <p>Commutative and idempotent: any order of the same snapshots, with any repetition, gives equal facts. Of two
- * snapshots that were taken at the same instant the smaller one in the order of the schema's fields is the latest.
+ * snapshots that were taken at the same instant the one with the higher revision is the latest, else the smaller one in
+ * the order of the schema's fields.
  *
  * <p>Of each item at most {@value #MAX_VALUES} values are kept, those that were shown last. Up to that many different
  * values the above holds without exception; beyond, a value that was pushed out and is shown again counts as first
@@ -32,6 +33,9 @@ public final class InventoryFold {
     private static final Comparator<FirstShown> ORDER = Comparator.comparing(FirstShown::getItem)
             .thenComparing(FirstShown::getObservedAt)
             .thenComparing(FirstShown::getValue);
+
+    private static final Comparator<ServerInventory> LATER =
+            Comparator.comparing(ServerInventory::getObservedAt).thenComparing(ServerInventory::getRevision);
 
     private InventoryFold() {}
 
@@ -55,7 +59,7 @@ public final class InventoryFold {
     }
 
     private static ServerInventory latest(ServerInventory a, ServerInventory b) {
-        int order = a.getObservedAt().compareTo(b.getObservedAt());
+        int order = LATER.compare(a, b);
         if (order == 0) {
             return a.compareTo(b) <= 0 ? a : b;
         }

@@ -2,6 +2,7 @@ package io.hotfixadvisor.processor.facts;
 
 import io.hotfixadvisor.schemas.FirstShown;
 import io.hotfixadvisor.schemas.InstalledProduct;
+import io.hotfixadvisor.schemas.InventoryTimes;
 import io.hotfixadvisor.schemas.OperatingSystem;
 import io.hotfixadvisor.schemas.ServerInventory;
 import java.time.Instant;
@@ -46,19 +47,26 @@ public final class ShownItem {
         return "productVersion:" + product(product);
     }
 
-    /** What a snapshot shows, at the instant at which it was taken. What it does not state is not shown. */
+    /** What a snapshot shows, at the instant at which each part was looked at. What it does not state is not shown. */
     static List<FirstShown> in(ServerInventory snapshot) {
         List<FirstShown> shown = new ArrayList<>();
-        Instant at = snapshot.getObservedAt();
+        InventoryTimes times = snapshot.getPartsObservedAt();
         OperatingSystem os = snapshot.getOs();
-        add(shown, at, OS_SERVICE_PACK, os == null ? null : os.getServicePack());
+        add(shown, at(times.getOs(), snapshot), OS_SERVICE_PACK, os == null ? null : os.getServicePack());
+        Instant products = at(times.getProducts(), snapshot);
         snapshot.getProducts().forEach(product -> {
-            add(shown, at, servicePack(product), product.getServicePack());
-            add(shown, at, productVersion(product), product.getVersion());
+            add(shown, products, servicePack(product), product.getServicePack());
+            add(shown, products, productVersion(product), product.getVersion());
         });
-        snapshot.getFiles().forEach(file -> add(shown, at, file(file.getName()), file.getVersion()));
-        snapshot.getUpdates().forEach(update -> add(shown, at, update(update.getId()), INSTALLED));
+        Instant files = at(times.getFiles(), snapshot);
+        snapshot.getFiles().forEach(file -> add(shown, files, file(file.getName()), file.getVersion()));
+        Instant updates = at(times.getUpdates(), snapshot);
+        snapshot.getUpdates().forEach(update -> add(shown, updates, update(update.getId()), INSTALLED));
         return shown;
+    }
+
+    private static Instant at(@Nullable Instant part, ServerInventory snapshot) {
+        return part == null ? snapshot.getObservedAt() : part;
     }
 
     private static void add(List<FirstShown> shown, Instant at, String item, @Nullable String value) {

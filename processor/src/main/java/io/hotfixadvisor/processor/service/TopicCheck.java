@@ -23,6 +23,7 @@ final class TopicCheck {
     private static final List<String> BY_SERVER = List.of(
             Topics.SERVER_EVENTS.name(),
             Topics.CRASH_REPORTS.name(),
+            Topics.INVENTORY_REPORTS.name(),
             Topics.SERVER_INVENTORY.name(),
             Topics.REMEDIATION_ADVISORIES.name());
     private static final List<String> OTHERS = List.of(Topics.HOTFIX_RULES.name(), Topics.DEAD_LETTERS);

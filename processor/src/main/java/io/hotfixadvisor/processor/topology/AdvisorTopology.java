@@ -56,8 +56,10 @@ public final class AdvisorTopology {
 
         checkServerEvents(topology);
         checkCrashReports(topology);
+        checkInventoryReports(topology);
         checkServerInventory(topology);
 
+        mergeInventories(topology);
         matchServerEvents(topology, rules);
         matchCrashReports(topology, rules);
         dateServerInventory(topology);
@@ -124,6 +126,17 @@ public final class AdvisorTopology {
                 CrashReport::getOccurredAt);
     }
 
+    private void checkInventoryReports(Topology topology) {
+        check(
+                topology,
+                Topics.INVENTORY_REPORTS,
+                Nodes.READ_INVENTORY_REPORTS,
+                Nodes.CHECK_INVENTORY_REPORTS,
+                Nodes.MERGE_INVENTORIES,
+                ServerInventory::getServerId,
+                ServerInventory::getObservedAt);
+    }
+
     private void checkServerInventory(Topology topology) {
         check(
                 topology,
@@ -165,6 +178,20 @@ public final class AdvisorTopology {
                 Nodes.CHECK_CRASH_REPORTS);
     }
 
+    /** Reports of parts become whole snapshots on the topic from which all snapshots are read. */
+    private void mergeInventories(Topology topology) {
+        topology.addProcessor(Nodes.MERGE_INVENTORIES, MergeInventories::new, Nodes.CHECK_INVENTORY_REPORTS);
+        topology.addStateStore(Stores.mergedInventories(settings.stores()), Nodes.MERGE_INVENTORIES);
+        topology.addStateStore(Stores.unwrittenInventories(settings.stores()), Nodes.MERGE_INVENTORIES);
+        topology.addSink(
+                Nodes.WRITE_SERVER_INVENTORY,
+                Topics.SERVER_INVENTORY.name(),
+                new StringSerializer(),
+                new OutputSerializer<>(
+                        serdes.values(Topics.SERVER_INVENTORY.valueType()).serializer(), outage, maxRequestBytes()),
+                Nodes.MERGE_INVENTORIES);
+    }
+
     private void dateServerInventory(Topology topology) {
         topology.addProcessor(Nodes.DATE_SERVER_INVENTORY, DateInventory::new, Nodes.CHECK_SERVER_INVENTORY);
     }
@@ -203,6 +230,7 @@ public final class AdvisorTopology {
                 new ByteArraySerializer(),
                 Nodes.CHECK_SERVER_EVENTS,
                 Nodes.CHECK_CRASH_REPORTS,
+                Nodes.CHECK_INVENTORY_REPORTS,
                 Nodes.CHECK_SERVER_INVENTORY);
     }
 

@@ -19,12 +19,15 @@ final class DateInventory implements Processor<String, Checked<ServerInventory>,
 
     @Override
     public void process(Record<String, Checked<ServerInventory>> record) {
-        Checked<ServerInventory> checked = record.value();
-        ServerInventory inventory = checked.dated()
+        context.forward(record.withValue(new Fact.Snapshot(dated(record.value()))));
+    }
+
+    /** The inventory at the time that counts. */
+    static ServerInventory dated(Checked<ServerInventory> checked) {
+        return checked.dated()
                 ? ServerInventory.newBuilder(checked.value())
                         .setObservedAt(checked.at())
                         .build()
                 : checked.value();
-        context.forward(record.withValue(new Fact.Snapshot(inventory)));
     }
 }

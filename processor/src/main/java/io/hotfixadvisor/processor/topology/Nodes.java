@@ -13,6 +13,11 @@ final class Nodes {
     static final String CHECK_CRASH_REPORTS = "check-crash-reports";
     static final String MATCH_CRASH_REPORTS = "match-crash-reports";
 
+    static final String READ_INVENTORY_REPORTS = "read-inventory-reports";
+    static final String CHECK_INVENTORY_REPORTS = "check-inventory-reports";
+    static final String MERGE_INVENTORIES = "merge-inventories";
+    static final String WRITE_SERVER_INVENTORY = "write-server-inventory";
+
     static final String READ_SERVER_INVENTORY = "read-server-inventory";
     static final String CHECK_SERVER_INVENTORY = "check-server-inventory";
     static final String DATE_SERVER_INVENTORY = "date-server-inventory";

@@ -3,6 +3,7 @@ package io.hotfixadvisor.processor.topology;
 import io.hotfixadvisor.processor.settings.StoreSettings;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.InventoryFacts;
+import io.hotfixadvisor.schemas.MergedInventory;
 import io.hotfixadvisor.schemas.PublishedAdvisory;
 import io.hotfixadvisor.schemas.RuleFacts;
 import org.apache.kafka.common.serialization.Serde;
@@ -20,6 +21,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
 final class Stores {
     /** Rules in force by ruleId, on every instance. In memory: it is read back through the compiler at each start. */
     static final String HOTFIX_RULES = "hotfix-rules";
+    /** {@link MergedInventory} by serverId. */
+    static final String MERGED_INVENTORIES = "merged-inventories";
+    /** By serverId, the record time of the first report that no snapshot on the topic holds yet. */
+    static final String UNWRITTEN_INVENTORIES = "unwritten-inventories";
     /** {@link InventoryFacts} by serverId. */
     static final String INVENTORY_FACTS = "inventory-facts";
     /** {@link RuleFacts} by serverId, '/', ruleId. */
@@ -35,6 +40,17 @@ final class Stores {
                         Serdes.String(),
                         StateSerde.of(HotfixRule.getEncoder(), HotfixRule.getDecoder()))
                 .withLoggingDisabled();
+    }
+
+    static StoreBuilder<KeyValueStore<String, MergedInventory>> mergedInventories(StoreSettings settings) {
+        return store(
+                MERGED_INVENTORIES,
+                StateSerde.of(MergedInventory.getEncoder(), MergedInventory.getDecoder()),
+                settings);
+    }
+
+    static StoreBuilder<KeyValueStore<String, Long>> unwrittenInventories(StoreSettings settings) {
+        return store(UNWRITTEN_INVENTORIES, Serdes.Long(), settings);
     }
 
     static StoreBuilder<KeyValueStore<String, InventoryFacts>> inventoryFacts(StoreSettings settings) {

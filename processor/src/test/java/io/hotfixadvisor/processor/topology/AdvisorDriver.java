@@ -64,7 +64,12 @@ final class AdvisorDriver implements AutoCloseable {
 
     /** Another run of the application on the state of this one, which ends. It knows no rules yet. */
     AdvisorDriver restart() {
-        List<String> stores = List.of(Stores.INVENTORY_FACTS, Stores.RULE_FACTS, Stores.PUBLISHED_ADVISORIES);
+        List<String> stores = List.of(
+                Stores.MERGED_INVENTORIES,
+                Stores.UNWRITTEN_INVENTORIES,
+                Stores.INVENTORY_FACTS,
+                Stores.RULE_FACTS,
+                Stores.PUBLISHED_ADVISORIES);
         List<List<KeyValue<String, Object>>> contents =
                 stores.stream().map(this::contents).toList();
         close();
@@ -102,7 +107,7 @@ final class AdvisorDriver implements AutoCloseable {
     }
 
     void inventory(ServerInventory inventory, Instant kafka) {
-        send(Topics.SERVER_INVENTORY, inventory.getServerId(), inventory, kafka);
+        send(Topics.ofInventory(inventory), inventory.getServerId(), inventory, kafka);
     }
 
     /** Publishes a rule, and lets the topology notice. */
@@ -140,6 +145,15 @@ final class AdvisorDriver implements AutoCloseable {
     /** The advisories that came out since they were last asked for, tombstones included. */
     List<KeyValue<String, RemediationAdvisory>> advisories() {
         return advisories.readKeyValuesToList();
+    }
+
+    /** The snapshots that were merged since they were last asked for. */
+    List<ServerInventory> snapshots() {
+        return driver.createOutputTopic(
+                        Topics.SERVER_INVENTORY.name(),
+                        new StringDeserializer(),
+                        serdes.values(ServerInventory.class).deserializer())
+                .readValuesToList();
     }
 
     /** {@link #advisories} in short: key, status, verdict, cause and occurrences, or key and '-' for a tombstone. */

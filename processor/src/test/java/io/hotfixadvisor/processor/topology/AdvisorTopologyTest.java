@@ -12,9 +12,12 @@ import static io.hotfixadvisor.processor.topology.Samples.rule;
 import static io.hotfixadvisor.processor.topology.Samples.symptom;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotfixadvisor.schemas.Coverage;
 import io.hotfixadvisor.schemas.HotfixRule;
+import io.hotfixadvisor.schemas.InventoryCoverage;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.RuleStatus;
+import io.hotfixadvisor.schemas.ServerInventory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -208,6 +211,48 @@ class AdvisorTopologyTest {
 
         assertThat(only(advisor.advisories()).getFirstSeen()).isEqualTo(at("PT9M"));
         assertThat(advisor.counted("dated-by-kafka")).isZero();
+    }
+
+    @Test
+    void judgesByWhatSeveralReportsSayTogether() {
+        ServerInventory whole = inventory("exch-1", at("PT0S"), OLDER_VERSION);
+        ServerInventory products = ServerInventory.newBuilder(whole)
+                .setSource("list")
+                .setFiles(List.of())
+                .setCoverage(InventoryCoverage.newBuilder()
+                        .setProducts(Coverage.FULL)
+                        .build())
+                .build();
+        ServerInventory files = ServerInventory.newBuilder(whole)
+                .setSource("osquery")
+                .setProducts(List.of())
+                .setCoverage(InventoryCoverage.newBuilder()
+                        .setFiles(Coverage.PARTIAL)
+                        .build())
+                .build();
+
+        advisor.inventory(products);
+        advisor.inventory(files);
+        advisor.elapse(Duration.ofSeconds(1));
+        advisor.event(symptom("exch-1", at("PT1M")));
+
+        assertThat(advisor.advisoriesInShort()).containsExactly(ADVISORY + " OPEN APPLICABLE SYMPTOM_MATCHED 1");
+    }
+
+    @Test
+    void writesOneSnapshotForTheReportsThatComeTogether() {
+        for (int i = 0; i < 20; i++) {
+            advisor.inventory(ServerInventory.newBuilder(inventory("exch-1", at("PT" + i + "S"), OLDER_VERSION))
+                    .setSource("osquery")
+                    .build());
+        }
+        advisor.elapse(Duration.ofSeconds(1));
+        advisor.elapse(Duration.ofSeconds(10));
+
+        assertThat(advisor.snapshots())
+                .singleElement()
+                .extracting(ServerInventory::getRevision, ServerInventory::getObservedAt)
+                .containsExactly(20L, at("PT19S"));
     }
 
     @Test

@@ -65,6 +65,11 @@ public final class Topics {
 
     private Topics() {}
 
+    /** Where an inventory goes: what names its source is a report of a part, what does not is a whole snapshot. */
+    public static Topic<ServerInventory> ofInventory(ServerInventory inventory) {
+        return inventory.getSource() == null ? SERVER_INVENTORY : INVENTORY_REPORTS;
+    }
+
     /** Every topic with Avro values, in the order in which the data flows; {@link #DEAD_LETTERS} is not among them. */
     public static List<Topic<?>> all() {
         return ALL;
