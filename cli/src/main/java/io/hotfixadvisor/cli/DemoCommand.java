@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Everything in one JVM, to look at. */
@@ -57,6 +58,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "Ends when all input is judged; exit code 1 when an advisory of the truth is missing,"
                     + " wrong or too many.")
     boolean once;
+
+    @Mixin
+    DecodeOptions decode;
 
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -113,7 +117,7 @@ final class DemoCommand implements Callable<Integer> {
     private List<SpecificRecord> ownRecords() {
         List<SpecificRecord> records = new ArrayList<>();
         for (List<Path> files : List.of(inventory, telemetry)) {
-            TelemetryInput.read(files, TelemetryInput.AUTO, (file, decoded) -> {
+            TelemetryInput.read(files, TelemetryInput.AUTO, decode.settings(), (file, decoded) -> {
                 if (decoded instanceof Decoded.Event one) {
                     records.add(one.event());
                 } else if (decoded instanceof Decoded.Crash one) {

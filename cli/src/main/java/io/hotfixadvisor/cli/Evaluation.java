@@ -45,6 +45,7 @@ public final class Evaluation implements AutoCloseable {
     private final TestOutputTopic<String, RemediationAdvisory> advisories;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
     private final Map<String, TestOutputTopic<byte[], byte[]>> changelogs = new HashMap<>();
+    private boolean reportsToMerge;
 
     /** @param overrides settings of the processor; those that only a cluster needs are ignored */
     public Evaluation(Map<String, String> overrides) {
@@ -57,7 +58,7 @@ public final class Evaluation implements AutoCloseable {
         values.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         settings = ProcessorSettings.from(values);
         serdes = new AvroSerdes(settings.kafka());
-        AdvisorTopology topology = new AdvisorTopology(settings, serdes);
+        AdvisorTopology topology = new AdvisorTopology(settings, serdes, BridgeDecoders.of(settings.bridge()));
         Properties config = new Properties();
         config.putAll(topology.streamsConfig());
         driver = new TopologyTestDriver(topology.build(), config, Instant.EPOCH);
@@ -90,19 +91,29 @@ public final class Evaluation implements AutoCloseable {
      * received.
      */
     public void accept(ServerEvent event) {
+        mergeReports();
         Instant received = event.getReceivedAt() == null ? event.getTimestamp() : event.getReceivedAt();
         pipe(Topics.SERVER_EVENTS, event.getServerId(), event, received);
     }
 
     /** Takes in a crash report; see {@link #accept(ServerEvent)} for its time. */
     public void accept(CrashReport crash) {
+        mergeReports();
         Instant received = crash.getReceivedAt() == null ? crash.getOccurredAt() : crash.getReceivedAt();
         pipe(Topics.CRASH_REPORTS, crash.getServerId(), crash, received);
     }
 
-    /** Takes in an inventory, whole or in part. */
+    /** Takes in an inventory, whole or in part; parts that follow each other are merged before the next symptom. */
     public void accept(ServerInventory inventory) {
+        reportsToMerge |= inventory.getSource() != null;
         pipe(Topics.ofInventory(inventory), inventory.getServerId(), inventory, inventory.getObservedAt());
+    }
+
+    private void mergeReports() {
+        if (reportsToMerge) {
+            driver.advanceWallClockTime(AdvisorTopology.MERGE_INTERVAL);
+            reportsToMerge = false;
+        }
     }
 
     private <V extends SpecificRecord> void pipe(Topic<V> topic, String key, V value, Instant at) {

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Rules, telemetry and inventories from files: the input of {@code evaluate} and {@code explain}. */
@@ -45,6 +46,9 @@ final class EvaluationInput {
             description = "Format of these files: " + TelemetryInput.FORMATS + " (default ${DEFAULT-VALUE}).")
     String format;
 
+    @Mixin
+    DecodeOptions decode;
+
     private boolean isWholeInputRead = true;
 
     /**
@@ -69,7 +73,7 @@ final class EvaluationInput {
      */
     void records(Consumer<Decoded> sink) {
         Deque<Decoded.Inventory> inventories = inventories();
-        TelemetryInput.read(telemetry, format, (file, decoded) -> {
+        TelemetryInput.read(telemetry, format, decode.settings(), (file, decoded) -> {
             Instant time = timeOf(decoded);
             while (time != null
                     && !inventories.isEmpty()
@@ -92,7 +96,7 @@ final class EvaluationInput {
 
     private Deque<Decoded.Inventory> inventories() {
         Deque<Decoded.Inventory> found = new ArrayDeque<>();
-        TelemetryInput.read(inventory, format, (file, decoded) -> {
+        TelemetryInput.read(inventory, format, decode.settings(), (file, decoded) -> {
             if (decoded instanceof Decoded.Inventory one) {
                 found.add(one);
             } else {

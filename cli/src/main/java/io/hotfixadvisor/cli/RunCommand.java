@@ -26,7 +26,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        AdvisorService service = new AdvisorService(ProcessorSettings.from(settings()));
+        AdvisorService service = service(ProcessorSettings.from(settings()));
         AtomicInteger exitCode = new AtomicInteger(ExitCode.DONE);
         // A JVM that ends by a signal reports the signal; a stop that was asked for is no failure.
         Runtime.getRuntime()
@@ -46,6 +46,14 @@ final class RunCommand implements Callable<Integer> {
             throw error;
         }
         return exitCode.get();
+    }
+
+    private static AdvisorService service(ProcessorSettings settings) {
+        try {
+            return new AdvisorService(settings, BridgeDecoders.of(settings.bridge()));
+        } catch (IllegalArgumentException e) {
+            throw new UserError("bridge.topics: " + e.getMessage(), e);
+        }
     }
 
     private Map<String, String> settings() {

@@ -41,12 +41,15 @@ final class TelemetryCommand extends CommandGroup {
                 description = "Format of the files: " + TelemetryInput.FORMATS + " (default ${DEFAULT-VALUE}).")
         String format;
 
+        @Mixin
+        DecodeOptions decode;
+
         @Override
         public Integer call() {
             PrintStream out =
                     new PrintStream(new BufferedOutputStream(System.out, 1 << 16), false, StandardCharsets.UTF_8);
             long[] rejected = {0};
-            TelemetryInput.read(paths, format, (file, decoded) -> {
+            TelemetryInput.read(paths, format, decode.settings(), (file, decoded) -> {
                 out.print(CanonicalWriter.line(decoded));
                 out.print('\n');
                 if (decoded instanceof Decoded.Rejected) {
@@ -74,6 +77,9 @@ final class TelemetryCommand extends CommandGroup {
         String format;
 
         @Mixin
+        DecodeOptions decode;
+
+        @Mixin
         KafkaOptions kafka;
 
         private long events;
@@ -84,7 +90,7 @@ final class TelemetryCommand extends CommandGroup {
         @Override
         public Integer call() {
             try (RecordSender sender = new KafkaConnection(kafka.settings()).sender()) {
-                TelemetryInput.read(paths, format, (file, decoded) -> send(sender, file, decoded));
+                TelemetryInput.read(paths, format, decode.settings(), (file, decoded) -> send(sender, file, decoded));
                 sender.flush();
             }
             System.err.println("sent " + events + " events, " + crashes + " crash reports, " + inventories

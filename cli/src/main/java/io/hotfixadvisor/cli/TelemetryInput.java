@@ -22,13 +22,14 @@ final class TelemetryInput {
      *
      * @param files what to read, directories walked
      * @param format name of a format, or auto
+     * @param settings what the files do not say themselves
      * @param sink gets each file and what was decoded of it, in order
      * @throws UserError when a file cannot be read
      */
-    static void read(List<Path> files, String format, BiConsumer<Path, Decoded> sink) {
+    static void read(List<Path> files, String format, DecodeSettings settings, BiConsumer<Path, Decoded> sink) {
         TelemetryDecoder decoder = TelemetryDecoder.standard();
         for (Path file : InputFiles.walk(files)) {
-            try (Stream<Decoded> decoded = decoder.decode(file, format, DecodeSettings.defaults())) {
+            try (Stream<Decoded> decoded = decoder.decode(file, format, settings)) {
                 decoded.forEach(one -> sink.accept(file, one));
             } catch (IOException | UncheckedIOException error) {
                 throw new UserError(file + ": " + error.getMessage(), error);

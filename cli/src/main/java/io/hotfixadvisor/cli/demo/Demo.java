@@ -1,11 +1,15 @@
 package io.hotfixadvisor.cli.demo;
 
+import io.hotfixadvisor.cli.BridgeDecoders;
 import io.hotfixadvisor.cli.client.RecordSender;
 import io.hotfixadvisor.cli.embedded.EmbeddedCluster;
 import io.hotfixadvisor.processor.service.AdvisorService;
+import io.hotfixadvisor.processor.settings.BridgeSettings;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
+import io.hotfixadvisor.processor.topology.AdvisorTopology;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
+import io.hotfixadvisor.schemas.topics.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,7 +49,7 @@ public final class Demo implements AutoCloseable {
         Map<String, String> client = cluster.clientConfig();
         this.cluster = cluster;
         this.stateDirectory = Files.createTempDirectory("hotfix-advisor-state-");
-        this.service = new AdvisorService(settings(client, stateDirectory));
+        this.service = new AdvisorService(settings(client, stateDirectory), BridgeDecoders.of(BridgeSettings.none()));
         this.sender = new RecordSender(client);
         this.follower = new AdvisoryFollower(client, listener);
         this.progress = new Progress(client, APPLICATION);
@@ -124,9 +128,11 @@ public final class Demo implements AutoCloseable {
      */
     public SortedMap<String, RemediationAdvisory> judgeAll() {
         Map<TopicPartition, Long> inputs = progress.inputEnds();
-        while (!progress.hasJudged(inputs)) {
-            requireHealth();
-            follower.poll(POLL);
+        awaitJudgement(inputs);
+        if (inputs.keySet().stream().anyMatch(each -> each.topic().equals(Topics.INVENTORY_REPORTS.name()))) {
+            // What was reported in parts comes back as a snapshot once it is merged.
+            followFor(AdvisorTopology.MERGE_INTERVAL.multipliedBy(2));
+            awaitJudgement(progress.inputEnds());
         }
         Map<TopicPartition, Long> outputs = progress.ends(follower.partitions());
         while (!follower.hasRead(outputs)) {
@@ -134,6 +140,13 @@ public final class Demo implements AutoCloseable {
             follower.poll(POLL);
         }
         return follower.latest();
+    }
+
+    private void awaitJudgement(Map<TopicPartition, Long> inputs) {
+        while (!progress.hasJudged(inputs)) {
+            requireHealth();
+            follower.poll(POLL);
+        }
     }
 
     /** Sends the simulated day, waits until it is judged and counts what came out against the truth. */

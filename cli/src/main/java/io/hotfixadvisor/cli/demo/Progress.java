@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Progress implements AutoCloseable {
 
     private static final List<Topic<?>> INPUTS =
-            List.of(Topics.SERVER_EVENTS, Topics.CRASH_REPORTS, Topics.SERVER_INVENTORY);
+            List.of(Topics.SERVER_EVENTS, Topics.CRASH_REPORTS, Topics.INVENTORY_REPORTS, Topics.SERVER_INVENTORY);
 
     private final Admin admin;
     private final String applicationId;

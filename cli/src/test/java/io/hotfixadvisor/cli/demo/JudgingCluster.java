@@ -1,8 +1,10 @@
 package io.hotfixadvisor.cli.demo;
 
+import io.hotfixadvisor.cli.BridgeDecoders;
 import io.hotfixadvisor.cli.client.RecordSender;
 import io.hotfixadvisor.cli.embedded.EmbeddedCluster;
 import io.hotfixadvisor.processor.service.AdvisorService;
+import io.hotfixadvisor.processor.settings.BridgeSettings;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
@@ -39,7 +41,7 @@ public final class JudgingCluster implements AutoCloseable {
         sender = new RecordSender(client);
         progress = new Progress(client, APPLICATION);
         follower = new AdvisoryFollower(client, (advisory, before) -> {});
-        service = new AdvisorService(settings(client, stateDirectory));
+        service = new AdvisorService(settings(client, stateDirectory), BridgeDecoders.of(BridgeSettings.none()));
         rules.forEach(sender::send);
         sender.flush();
         service.start();

@@ -27,7 +27,7 @@ class RunProcessTest {
             assertThat(run.exitCode()).as(run::output).isEqualTo(UNABLE);
             assertThat(run.output().lines())
                     .contains("topics that do not exist: crash-reports, dead-letters, hotfix-rules,"
-                            + " remediation-advisories, server-events, server-inventory; create them with"
+                            + " inventory-reports, remediation-advisories, server-events, server-inventory; create them with"
                             + " `hotfix-advisor topics create`");
         }
     }

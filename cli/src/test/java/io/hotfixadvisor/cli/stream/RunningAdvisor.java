@@ -1,5 +1,6 @@
 package io.hotfixadvisor.cli.stream;
 
+import io.hotfixadvisor.cli.BridgeDecoders;
 import io.hotfixadvisor.processor.service.AdvisorService;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
@@ -21,20 +22,27 @@ final class RunningAdvisor implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final ClusterView view;
 
-    private RunningAdvisor(Map<String, String> client) {
+    private RunningAdvisor(Map<String, String> client, Map<String, String> own) {
         Map<String, String> settings = new HashMap<>(client);
+        settings.putAll(own);
         settings.put("application.id", APPLICATION);
         settings.put("stores.in-memory", "true");
         settings.put("state.dir", System.getProperty("java.io.tmpdir") + "/" + APPLICATION);
         settings.put("service.close-timeout", "PT10S");
-        service = new AdvisorService(ProcessorSettings.from(settings));
+        ProcessorSettings all = ProcessorSettings.from(settings);
+        service = new AdvisorService(all, BridgeDecoders.of(all.bridge()));
         producer = new KafkaProducer<>(new HashMap<>(client), new ByteArraySerializer(), new ByteArraySerializer());
         view = new ClusterView(client, APPLICATION);
     }
 
     /** Returns when it processes records. */
     static RunningAdvisor start(Map<String, String> client) throws InterruptedException {
-        RunningAdvisor advisor = new RunningAdvisor(client);
+        return start(client, Map.of());
+    }
+
+    /** The same with settings of the processor. */
+    static RunningAdvisor start(Map<String, String> client, Map<String, String> own) throws InterruptedException {
+        RunningAdvisor advisor = new RunningAdvisor(client, own);
         advisor.service.start();
         Await.until("the processor runs", TIMEOUT, advisor.service::isRunning, advisor.service::isHealthy);
         return advisor;

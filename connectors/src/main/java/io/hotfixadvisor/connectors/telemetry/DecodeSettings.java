@@ -2,6 +2,7 @@ package io.hotfixadvisor.connectors.telemetry;
 
 import java.nio.charset.Charset;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the input itself does not say.
@@ -11,8 +12,16 @@ import java.time.ZoneId;
  * @param originalLimit how many bytes of a rejected piece are kept, from 0 to 16 MiB
  * @param fallbackCharset encoding of records that are not valid UTF-8 (UTF-16 is recognised by itself)
  * @param localZone zone of times that are printed as local time without an offset
+ * @param host name of the computer that records speak of which name none, as Report.wer does; null when it is not known
+ * @param aliases which names mean the same server
  */
-public record DecodeSettings(int recordLimit, int originalLimit, Charset fallbackCharset, ZoneId localZone) {
+public record DecodeSettings(
+        int recordLimit,
+        int originalLimit,
+        Charset fallbackCharset,
+        ZoneId localZone,
+        @Nullable String host,
+        ServerAliases aliases) {
     private static final int MEBIBYTE = 1 << 20;
 
     public DecodeSettings {
@@ -20,9 +29,25 @@ public record DecodeSettings(int recordLimit, int originalLimit, Charset fallbac
         requireRange("originalLimit", originalLimit, 0, 16 * MEBIBYTE);
     }
 
-    /** 16 MiB a record, 64 KiB of a rejected one, windows-1252, UTC. */
+    /** 16 MiB a record, 64 KiB of a rejected one, windows-1252, UTC, no host, no aliases. */
     public static DecodeSettings defaults() {
-        return new DecodeSettings(16 * MEBIBYTE, 64 << 10, Charset.forName("windows-1252"), ZoneId.of("UTC"));
+        return new DecodeSettings(
+                16 * MEBIBYTE, 64 << 10, Charset.forName("windows-1252"), ZoneId.of("UTC"), null, ServerAliases.NONE);
+    }
+
+    /** The same with another {@link #localZone}. */
+    public DecodeSettings withLocalZone(ZoneId zone) {
+        return new DecodeSettings(recordLimit, originalLimit, fallbackCharset, zone, host, aliases);
+    }
+
+    /** The same with another {@link #host}. */
+    public DecodeSettings withHost(@Nullable String name) {
+        return new DecodeSettings(recordLimit, originalLimit, fallbackCharset, localZone, name, aliases);
+    }
+
+    /** The same with other {@link #aliases}. */
+    public DecodeSettings withAliases(ServerAliases names) {
+        return new DecodeSettings(recordLimit, originalLimit, fallbackCharset, localZone, host, names);
     }
 
     private static void requireRange(String name, int value, int least, int most) {

@@ -74,7 +74,7 @@ public final class TelemetryDecoder {
         }
         Optional<TelemetryFormat> format = named.or(
                 () -> formats.stream().filter(each -> each.recognises(head)).findFirst());
-        return format.map(known -> known.decode(buffered, settings))
+        return format.map(known -> known.decode(buffered, settings).map(settings.aliases()::applyTo))
                 .orElseGet(() -> Stream.of(Unrecognised.describe(head, formatNames(), settings)));
     }
 

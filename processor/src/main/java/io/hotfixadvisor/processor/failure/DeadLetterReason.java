@@ -11,6 +11,8 @@ public enum DeadLetterReason {
      * ours.
      */
     UNDECODABLE_VALUE,
+    /** A raw record of a shipper, or a piece of one, cannot be read in the format that its topic has. */
+    UNDECODABLE_TELEMETRY,
     /** The key is null. */
     NULL_KEY,
     /** The key is not UTF-8. */

@@ -1,5 +1,7 @@
 package io.hotfixadvisor.processor.service;
 
+import io.hotfixadvisor.processor.bridge.BridgeTopic;
+import io.hotfixadvisor.processor.bridge.RawDecoder;
 import io.hotfixadvisor.processor.failure.FailureBudget;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.processor.topology.AdvisorTopology;
@@ -34,10 +36,15 @@ public final class AdvisorService implements AutoCloseable {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    /** @param settings with {@code bootstrap.servers} and {@code schema.registry.url} among those of Kafka */
-    public AdvisorService(ProcessorSettings settings) {
+    /**
+     * @param settings with {@code bootstrap.servers} and {@code schema.registry.url} among those of Kafka
+     * @param decoders of the raw topics that the settings name
+     * @throws IllegalArgumentException when a raw topic has a format that is not known
+     */
+    public AdvisorService(ProcessorSettings settings, RawDecoder.Factory decoders) {
         this.settings = settings;
-        this.topology = new AdvisorTopology(settings, new AvroSerdes(settings.kafka()));
+        settings.bridge().topics().forEach(decoders::of);
+        this.topology = new AdvisorTopology(settings, new AvroSerdes(settings.kafka()), decoders);
         this.config = new StreamsConfig(topology.streamsConfig());
         this.streams = new KafkaStreams(topology.build(), config);
         streams.setStateListener(this::stateChanged);
@@ -53,7 +60,9 @@ public final class AdvisorService implements AutoCloseable {
      */
     public void start() throws InterruptedException {
         try (Admin admin = Admin.create(config.getAdminConfigs(settings.applicationId() + "-topic-check"))) {
-            TopicCheck.check(admin);
+            TopicCheck.check(
+                    admin,
+                    settings.bridge().topics().stream().map(BridgeTopic::name).toList());
         }
         LOG.info("{} starts", settings.applicationId());
         StoreLibrary.load();

@@ -30,10 +30,19 @@ final class TopicCheck {
 
     private TopicCheck() {}
 
-    /** @throws TopicsNotReadyException when they are not */
-    static void check(Admin admin) throws InterruptedException {
+    /**
+     * @param raw names of the raw topics that are read as well
+     * @throws TopicsNotReadyException when they are not
+     */
+    static void check(Admin admin, List<String> raw) throws InterruptedException {
         List<String> all = new ArrayList<>(BY_SERVER);
         all.addAll(OTHERS);
+        Set<String> missingRaw = new TreeSet<>(raw);
+        missingRaw.removeAll(partitions(admin, raw).keySet());
+        if (!missingRaw.isEmpty()) {
+            throw new TopicsNotReadyException("topics that bridge.topics names and do not exist: "
+                    + String.join(", ", missingRaw) + "; whoever ships into them creates them");
+        }
         SortedMap<String, Integer> partitions = partitions(admin, all);
         Set<String> missing = new TreeSet<>(all);
         missing.removeAll(partitions.keySet());

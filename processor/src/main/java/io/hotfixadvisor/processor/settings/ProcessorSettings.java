@@ -13,6 +13,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param stores where state is kept
  * @param failures how many failures are borne
  * @param service how the application starts and stops
+ * @param bridge raw topics that are read as well
  * @param kafka keys of Kafka Streams, its clients, the registry client and the serdes, as given; with
  *     {@link #KAFKA_DEFAULTS} for those that were not given
  */
@@ -22,6 +23,7 @@ public record ProcessorSettings(
         StoreSettings stores,
         FailureSettings failures,
         ServiceSettings service,
+        BridgeSettings bridge,
         Map<String, String> kafka) {
 
     /**
@@ -65,6 +67,7 @@ public record ProcessorSettings(
                 StoreSettings.from(ours),
                 FailureSettings.from(ours),
                 ServiceSettings.from(ours),
+                BridgeSettings.from(ours),
                 kafka);
     }
 

@@ -6,6 +6,8 @@ import java.util.Set;
 /** The keys that are this application's own, and the sections in which it allows no others. */
 final class SettingKeys {
     static final List<String> OWN = List.of(
+            BridgeSettings.TOPICS,
+            BridgeSettings.ALIASES_FILE,
             PublicationSettings.REFRESH_INTERVAL,
             FailureSettings.MAX_PER_MINUTE,
             FailureSettings.MAX_THREAD_REPLACEMENTS_PER_HOUR,
@@ -21,7 +23,7 @@ final class SettingKeys {
     private SettingKeys() {}
 
     static boolean isOwn(String key) {
-        return OWN.contains(key);
+        return OWN.contains(key) || key.startsWith(BridgeSettings.SECTION);
     }
 
     /**

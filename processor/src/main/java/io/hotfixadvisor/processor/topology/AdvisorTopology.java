@@ -1,5 +1,7 @@
 package io.hotfixadvisor.processor.topology;
 
+import io.hotfixadvisor.processor.bridge.BridgeTopic;
+import io.hotfixadvisor.processor.bridge.RawDecoder;
 import io.hotfixadvisor.processor.failure.DecodedDeserializer;
 import io.hotfixadvisor.processor.failure.FailureBudget;
 import io.hotfixadvisor.processor.failure.OutputSerializer;
@@ -19,6 +21,7 @@ import io.hotfixadvisor.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -36,17 +39,23 @@ import org.apache.kafka.streams.Topology;
  * first.
  */
 public final class AdvisorTopology {
+    /** How long reports of an inventory wait for others before they are merged. */
+    public static final Duration MERGE_INTERVAL = Duration.ofSeconds(1);
+
     private final ProcessorSettings settings;
     private final AvroSerdes serdes;
+    private final RawDecoder.Factory decoders;
     private final RegistryOutage outage = new RegistryOutage(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     /**
      * @param settings see there
      * @param serdes of the topics' values
+     * @param decoders of the raw topics that the settings name
      */
-    public AdvisorTopology(ProcessorSettings settings, AvroSerdes serdes) {
+    public AdvisorTopology(ProcessorSettings settings, AvroSerdes serdes, RawDecoder.Factory decoders) {
         this.settings = settings;
         this.serdes = serdes;
+        this.decoders = decoders;
     }
 
     /** A topology with rules of its own: build one for each application. */
@@ -68,6 +77,8 @@ public final class AdvisorTopology {
 
         writeAdvisories(topology);
         writeDeadLetters(topology);
+
+        bridgeRawTopics(topology);
         return topology;
     }
 
@@ -232,6 +243,51 @@ public final class AdvisorTopology {
                 Nodes.CHECK_CRASH_REPORTS,
                 Nodes.CHECK_INVENTORY_REPORTS,
                 Nodes.CHECK_SERVER_INVENTORY);
+    }
+
+    /**
+     * A part of its own, which shares no node with the others: a raw topic may have any number of partitions. It comes
+     * last, so that the other parts keep their numbers, and with them their state, when a raw topic is added.
+     */
+    private void bridgeRawTopics(Topology topology) {
+        List<BridgeTopic> topics = settings.bridge().topics();
+        if (topics.isEmpty()) {
+            return;
+        }
+        for (BridgeTopic topic : topics) {
+            topology.addSource(
+                    AutoOffsetReset.earliest(),
+                    Nodes.read(topic.name()),
+                    new ByteArrayDeserializer(),
+                    new ByteArrayDeserializer(),
+                    topic.name());
+            topology.addProcessor(
+                    Nodes.decode(topic.name()),
+                    () -> new BridgeTelemetry(decoders.of(topic)),
+                    Nodes.read(topic.name()));
+        }
+        String[] decoders =
+                topics.stream().map(topic -> Nodes.decode(topic.name())).toArray(String[]::new);
+        bridgeTo(topology, Topics.SERVER_EVENTS, Nodes.BRIDGE_TO_SERVER_EVENTS, decoders);
+        bridgeTo(topology, Topics.CRASH_REPORTS, Nodes.BRIDGE_TO_CRASH_REPORTS, decoders);
+        bridgeTo(topology, Topics.INVENTORY_REPORTS, Nodes.BRIDGE_TO_INVENTORY_REPORTS, decoders);
+        bridgeTo(topology, Topics.SERVER_INVENTORY, Nodes.BRIDGE_TO_SERVER_INVENTORY, decoders);
+        topology.addSink(
+                Nodes.BRIDGE_TO_DEAD_LETTERS,
+                Topics.DEAD_LETTERS,
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                decoders);
+    }
+
+    private <T extends SpecificRecord> void bridgeTo(
+            Topology topology, Topic<T> topic, String node, String... decoders) {
+        topology.addSink(
+                node,
+                topic.name(),
+                new StringSerializer(),
+                new OutputSerializer<>(serdes.values(topic.valueType()).serializer(), outage, maxRequestBytes()),
+                decoders);
     }
 
     private <T extends SpecificRecord> DecodedDeserializer<T> decoded(Topic<T> topic) {

@@ -3,7 +3,6 @@ package io.hotfixadvisor.processor.topology;
 import io.hotfixadvisor.processor.facts.InventoryMerge;
 import io.hotfixadvisor.schemas.MergedInventory;
 import io.hotfixadvisor.schemas.ServerInventory;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * wall clock, a trigger only, writes one snapshot for all rows that came meanwhile.
  */
 final class MergeInventories implements Processor<String, Checked<ServerInventory>, String, ServerInventory> {
-    private static final Duration INTERVAL = Duration.ofSeconds(1);
-
     private ProcessorContext<String, ServerInventory> context;
     private KeyValueStore<String, MergedInventory> merged;
     private KeyValueStore<String, Long> unwritten;
@@ -30,7 +27,7 @@ final class MergeInventories implements Processor<String, Checked<ServerInventor
         this.context = context;
         merged = context.getStateStore(Stores.MERGED_INVENTORIES);
         unwritten = context.getStateStore(Stores.UNWRITTEN_INVENTORIES);
-        context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> write());
+        context.schedule(AdvisorTopology.MERGE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> write());
     }
 
     @Override

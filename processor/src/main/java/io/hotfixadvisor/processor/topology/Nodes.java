@@ -26,5 +26,19 @@ final class Nodes {
     static final String WRITE_REMEDIATION_ADVISORIES = "write-remediation-advisories";
     static final String WRITE_DEAD_LETTERS = "write-dead-letters";
 
+    static final String BRIDGE_TO_SERVER_EVENTS = "bridge-to-server-events";
+    static final String BRIDGE_TO_CRASH_REPORTS = "bridge-to-crash-reports";
+    static final String BRIDGE_TO_INVENTORY_REPORTS = "bridge-to-inventory-reports";
+    static final String BRIDGE_TO_SERVER_INVENTORY = "bridge-to-server-inventory";
+    static final String BRIDGE_TO_DEAD_LETTERS = "bridge-to-dead-letters";
+
     private Nodes() {}
+
+    static String read(String topic) {
+        return "read-" + topic;
+    }
+
+    static String decode(String topic) {
+        return "decode-" + topic;
+    }
 }

@@ -3,7 +3,10 @@ package io.hotfixadvisor.processor.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.hotfixadvisor.processor.bridge.BridgeTopic;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -23,12 +26,15 @@ class ProcessorSettingsTest {
                         new StoreSettings(false),
                         new FailureSettings(30, 60),
                         new ServiceSettings(Duration.ofSeconds(30)),
+                        BridgeSettings.none(),
                         KAFKA_DEFAULTS));
     }
 
     @Test
     void readsEverySettingFromItsKey() {
         Properties properties = new Properties();
+        properties.put("bridge.fleet.logs.format", "nxlog");
+        properties.put("bridge.fleet.logs.zone", "Europe/Berlin");
         properties.putAll(Map.of(
                 "time.max-future-skew", "PT5M",
                 "advisories.refresh-interval", "PT2M",
@@ -36,6 +42,8 @@ class ProcessorSettingsTest {
                 "failures.max-per-minute", "7",
                 "failures.max-thread-replacements-per-hour", "3",
                 "service.close-timeout", "PT9S",
+                "bridge.topics", "fleet.logs, beats",
+                "bridge.aliases-file", "names.properties",
                 "application.id", "night-shift"));
 
         ProcessorSettings settings = ProcessorSettings.from(properties);
@@ -47,11 +55,34 @@ class ProcessorSettingsTest {
                         new StoreSettings(true),
                         new FailureSettings(7, 3),
                         new ServiceSettings(Duration.ofSeconds(9)),
+                        new BridgeSettings(
+                                List.of(
+                                        new BridgeTopic("fleet.logs", "nxlog", ZoneId.of("Europe/Berlin")),
+                                        new BridgeTopic("beats", "auto", ZoneId.of("UTC"))),
+                                "names.properties"),
                         Map.of(
                                 "application.id", "night-shift",
                                 "processing.guarantee", "exactly_once_v2",
                                 "max.task.idle.ms", "-1")));
         assertThat(settings.applicationId()).isEqualTo("night-shift");
+    }
+
+    @Test
+    void refusesASettingOfARawTopicThatIsNotNamed() {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() ->
+                        ProcessorSettings.from(Map.of("bridge.topics", "beats", "bridge.baets.format", "winlogbeat")))
+                .withMessage("bridge.baets.format is not a setting; with these topics, bridge.aliases-file,"
+                        + " bridge.beats.format, bridge.beats.zone, bridge.topics are");
+    }
+
+    @Test
+    void refusesAZoneThatIsNone() {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() ->
+                        ProcessorSettings.from(Map.of("bridge.topics", "beats", "bridge.beats.zone", "Middle/Earth")))
+                .withMessage("bridge.beats.zone is \"Middle/Earth\"; write a time zone, for example Europe/Berlin or"
+                        + " +02:00");
     }
 
     @Test

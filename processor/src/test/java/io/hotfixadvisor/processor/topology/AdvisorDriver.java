@@ -50,7 +50,7 @@ final class AdvisorDriver implements AutoCloseable {
         values.put("schema.registry.url", "mock://advisor-driver");
         ProcessorSettings parsed = ProcessorSettings.from(values);
         serdes = new AvroSerdes(parsed.kafka());
-        AdvisorTopology topology = new AdvisorTopology(parsed, serdes);
+        AdvisorTopology topology = new AdvisorTopology(parsed, serdes, RawLines::of);
         Properties properties = new Properties();
         properties.putAll(topology.streamsConfig());
         driver = new TopologyTestDriver(topology.build(), properties, START);
@@ -129,6 +129,12 @@ final class AdvisorDriver implements AutoCloseable {
     void send(Topic<?> topic, byte @Nullable [] key, byte @Nullable [] value, Instant kafka) {
         driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(key, value, kafka);
+    }
+
+    /** A record of a raw topic. */
+    void raw(String topic, byte @Nullable [] value, Instant kafka) {
+        driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(null, value, kafka);
     }
 
     <T extends SpecificRecord> byte @Nullable [] bytes(Topic<T> topic, @Nullable T value) {

@@ -7,6 +7,7 @@ import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.schemas.serde.AvroSerdes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,8 @@ class TopologyDescriptionTest {
     @Test
     void isTheReviewedOne() throws IOException {
         ProcessorSettings settings = ProcessorSettings.from(Map.of("schema.registry.url", "mock://description"));
-        AdvisorTopology topology = new AdvisorTopology(settings, new AvroSerdes(settings.kafka()));
+        AdvisorTopology topology =
+                new AdvisorTopology(settings, new AvroSerdes(settings.kafka()), topic -> value -> List.of());
 
         assertThat(topology.build().describe()).hasToString(reviewed());
     }
