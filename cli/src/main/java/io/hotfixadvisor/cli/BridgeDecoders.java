@@ -40,7 +40,7 @@ public final class BridgeDecoders implements RawDecoder.Factory {
     public RawDecoder of(BridgeTopic topic) {
         DecodeSettings ofTopic = settings.withLocalZone(topic.zone());
         decode(new byte[0], topic.format(), ofTopic); // an unknown format is told at once
-        return value -> decode(value, topic.format(), ofTopic);
+        return (value, shippedAt) -> decode(value, topic.format(), ofTopic.withTakenAt(shippedAt));
     }
 
     private List<RawPiece> decode(byte[] value, String format, DecodeSettings ofTopic) {

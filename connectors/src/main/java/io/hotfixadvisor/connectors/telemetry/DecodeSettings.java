@@ -1,6 +1,7 @@
 package io.hotfixadvisor.connectors.telemetry;
 
 import java.nio.charset.Charset;
+import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param localZone zone of times that are printed as local time without an offset
  * @param host name of the computer that records speak of which name none, as Report.wer does; null when it is not known
  * @param aliases which names mean the same server
+ * @param takenAt when lists that do not say so were taken; null when it is not known
  */
 public record DecodeSettings(
         int recordLimit,
@@ -21,7 +23,8 @@ public record DecodeSettings(
         Charset fallbackCharset,
         ZoneId localZone,
         @Nullable String host,
-        ServerAliases aliases) {
+        ServerAliases aliases,
+        @Nullable Instant takenAt) {
     private static final int MEBIBYTE = 1 << 20;
 
     public DecodeSettings {
@@ -29,25 +32,36 @@ public record DecodeSettings(
         requireRange("originalLimit", originalLimit, 0, 16 * MEBIBYTE);
     }
 
-    /** 16 MiB a record, 64 KiB of a rejected one, windows-1252, UTC, no host, no aliases. */
+    /** 16 MiB a record, 64 KiB of a rejected one, windows-1252, UTC, no host, no aliases, no time. */
     public static DecodeSettings defaults() {
         return new DecodeSettings(
-                16 * MEBIBYTE, 64 << 10, Charset.forName("windows-1252"), ZoneId.of("UTC"), null, ServerAliases.NONE);
+                16 * MEBIBYTE,
+                64 << 10,
+                Charset.forName("windows-1252"),
+                ZoneId.of("UTC"),
+                null,
+                ServerAliases.NONE,
+                null);
     }
 
     /** The same with another {@link #localZone}. */
     public DecodeSettings withLocalZone(ZoneId zone) {
-        return new DecodeSettings(recordLimit, originalLimit, fallbackCharset, zone, host, aliases);
+        return new DecodeSettings(recordLimit, originalLimit, fallbackCharset, zone, host, aliases, takenAt);
     }
 
     /** The same with another {@link #host}. */
     public DecodeSettings withHost(@Nullable String name) {
-        return new DecodeSettings(recordLimit, originalLimit, fallbackCharset, localZone, name, aliases);
+        return new DecodeSettings(recordLimit, originalLimit, fallbackCharset, localZone, name, aliases, takenAt);
     }
 
     /** The same with other {@link #aliases}. */
     public DecodeSettings withAliases(ServerAliases names) {
-        return new DecodeSettings(recordLimit, originalLimit, fallbackCharset, localZone, host, names);
+        return new DecodeSettings(recordLimit, originalLimit, fallbackCharset, localZone, host, names, takenAt);
+    }
+
+    /** The same with another {@link #takenAt}. */
+    public DecodeSettings withTakenAt(@Nullable Instant instant) {
+        return new DecodeSettings(recordLimit, originalLimit, fallbackCharset, localZone, host, aliases, instant);
     }
 
     private static void requireRange(String name, int value, int least, int most) {

@@ -39,7 +39,8 @@ public final class TelemetryDecoder {
 
     /**
      * The records of a file. An input that no format recognises gives one {@link Decoded.Rejected} that says what was
-     * found. The result holds the file open: close it.
+     * found. Lists that do not say when they were taken get the time at which the file was last changed, unless the
+     * settings know better. The result holds the file open: close it.
      *
      * @param format one of {@link #formatNames} or {@link #AUTO}
      * @throws IllegalArgumentException when there is no such format
@@ -50,7 +51,10 @@ public final class TelemetryDecoder {
         Optional<TelemetryFormat> named = named(format);
         InputStream in = Files.newInputStream(file);
         try {
-            return decode(in, named, settings).onClose(() -> close(in));
+            DecodeSettings ofFile = settings.takenAt() == null
+                    ? settings.withTakenAt(Files.getLastModifiedTime(file).toInstant())
+                    : settings;
+            return decode(in, named, ofFile).onClose(() -> close(in));
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;

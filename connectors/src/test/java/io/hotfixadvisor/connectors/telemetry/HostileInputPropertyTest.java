@@ -124,7 +124,7 @@ class HostileInputPropertyTest {
     private static long count(String format, InputStream in) {
         DecodeSettings defaults = DecodeSettings.defaults();
         DecodeSettings settings = new DecodeSettings(
-                1 << 20, 1024, defaults.fallbackCharset(), defaults.localZone(), null, ServerAliases.NONE);
+                1 << 20, 1024, defaults.fallbackCharset(), defaults.localZone(), null, ServerAliases.NONE, null);
         try {
             return DECODER.decode(in, format, settings).count();
         } catch (IOException e) {

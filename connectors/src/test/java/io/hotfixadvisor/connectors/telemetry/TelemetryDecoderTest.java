@@ -86,7 +86,13 @@ class TelemetryDecoderTest {
     @Test
     void keepsTheFirstBytesOfWhatItRejects() {
         DecodeSettings settings = new DecodeSettings(
-                1024, 5, StandardCharsets.ISO_8859_1, DecodeSettings.defaults().localZone(), null, ServerAliases.NONE);
+                1024,
+                5,
+                StandardCharsets.ISO_8859_1,
+                DecodeSettings.defaults().localZone(),
+                null,
+                ServerAliases.NONE,
+                null);
         List<Decoded> records = decode(
                 "winlogbeat", new ByteArrayInputStream("{}\n{\"a\":12}".getBytes(StandardCharsets.UTF_8)), settings);
 

@@ -1,5 +1,6 @@
 package io.hotfixadvisor.processor.bridge;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,9 +11,10 @@ public interface RawDecoder {
     /**
      * What one Kafka record holds, in its order: one record or several, as the shipper batches.
      *
+     * @param shippedAt Kafka's time of the record; it counts only for lists that do not say when they were taken
      * @return at least one element
      */
-    List<RawPiece> decode(byte[] value);
+    List<RawPiece> decode(byte[] value, Instant shippedAt);
 
     /** Makes the decoder of a topic. */
     @FunctionalInterface

@@ -6,6 +6,7 @@ import io.hotfixadvisor.processor.failure.DeadLetter;
 import io.hotfixadvisor.processor.failure.DeadLetterReason;
 import io.hotfixadvisor.schemas.RecordOrigin;
 import io.hotfixadvisor.schemas.topics.Topics;
+import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -39,7 +40,7 @@ final class BridgeTelemetry implements Processor<byte[], byte[], Object, Object>
             reject(raw, DeadLetterReason.NULL_VALUE, "the value is null");
             return;
         }
-        List<RawPiece> pieces = decoder.decode(raw.value());
+        List<RawPiece> pieces = decoder.decode(raw.value(), Instant.ofEpochMilli(Math.max(0, raw.timestamp())));
         pieces.forEach(piece -> forward(raw, piece));
         List<String> reasons = pieces.stream()
                 .filter(RawPiece.Defect.class::isInstance)

@@ -14,7 +14,8 @@ final class RawLines {
     private RawLines() {}
 
     static RawDecoder of(BridgeTopic topic) {
-        return value -> new String(value, UTF_8).lines().map(RawLines::piece).toList();
+        return (value, shippedAt) ->
+                new String(value, UTF_8).lines().map(RawLines::piece).toList();
     }
 
     private static RawPiece piece(String line) {

@@ -20,8 +20,8 @@ class TopologyDescriptionTest {
     @Test
     void isTheReviewedOne() throws IOException {
         ProcessorSettings settings = ProcessorSettings.from(Map.of("schema.registry.url", "mock://description"));
-        AdvisorTopology topology =
-                new AdvisorTopology(settings, new AvroSerdes(settings.kafka()), topic -> value -> List.of());
+        AdvisorTopology topology = new AdvisorTopology(
+                settings, new AvroSerdes(settings.kafka()), topic -> (value, shippedAt) -> List.of());
 
         assertThat(topology.build().describe()).hasToString(reviewed());
     }
