@@ -133,7 +133,7 @@ class ProcessorSettingsTest {
         assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() -> ProcessorSettings.from(Map.of(key, "1")))
                 .withMessage(key + " is not a setting; the nearest is " + nearest
-                        + ", and all are advisories.refresh-interval,"
+                        + ", and all are bridge.topics, bridge.aliases-file, advisories.refresh-interval,"
                         + " failures.max-per-minute, failures.max-thread-replacements-per-hour,"
                         + " service.close-timeout, stores.in-memory, time.max-future-skew");
     }

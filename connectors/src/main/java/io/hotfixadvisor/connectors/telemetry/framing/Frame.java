@@ -23,11 +23,13 @@ public final class Frame {
         this.defect = defect;
     }
 
-    static Frame whole(byte[] buffer, int offset, int length, long position) {
+    /** A piece that may be a record. */
+    public static Frame whole(byte[] buffer, int offset, int length, long position) {
         return new Frame(buffer, offset, length, position, null);
     }
 
-    static Frame broken(byte[] buffer, int offset, int length, long position, String defect) {
+    /** A piece that cannot be one. */
+    public static Frame broken(byte[] buffer, int offset, int length, long position, String defect) {
         return new Frame(buffer, offset, length, position, defect);
     }
 

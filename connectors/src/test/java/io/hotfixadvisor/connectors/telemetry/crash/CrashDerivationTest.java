@@ -247,7 +247,8 @@ class CrashDerivationTest {
                 .setOccurredAt(AT)
                 .setOccurredAtSource("event.timestamp")
                 .setSourceEvents(List.of(RecordIdentity.of(event)))
-                .setSourceRecordId(77L);
+                .setSourceRecordId(77L)
+                .setSourceEventId(event.getEventId());
     }
 
     private static ServerEvent.Builder event(String provider, int eventId) {
