@@ -52,6 +52,15 @@ public final class EventXmlFormat implements TelemetryFormat {
         }
     }
 
+    /**
+     * The event of one element, which another format carries as text.
+     *
+     * @throws UnreadableRecordException when the text is no event XML
+     */
+    public static ServerEvent read(String xml) throws UnreadableRecordException {
+        return event(factory(), xml);
+    }
+
     /** The JDK's own parser, whatever else is on the class path, without document types and external entities. */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();

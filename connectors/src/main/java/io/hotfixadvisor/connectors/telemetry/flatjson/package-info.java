@@ -1,7 +1,7 @@
 /**
- * Events of the Windows event log as one flat JSON object each, named values beside the event's own members.
+ * Flat JSON as log forwarders write it that take the named values of an event to the top level.
  *
- * <p>Not here: values without a name, which this shape loses; the message is what is left of them.
+ * <p>Not here: records of NXLog, which look alike and say more.
  */
 @NullMarked
 package io.hotfixadvisor.connectors.telemetry.flatjson;

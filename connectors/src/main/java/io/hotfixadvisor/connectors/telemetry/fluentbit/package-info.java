@@ -1,7 +1,7 @@
 /**
- * Events of the Windows event log as Fluent Bit writes them in JSON.
+ * Fluent Bit's inputs winevtlog and winlog.
  *
- * <p>Not here: other inputs of Fluent Bit, and its MessagePack.
+ * <p>Not here: its outputs that are no JSON.
  */
 @NullMarked
 package io.hotfixadvisor.connectors.telemetry.fluentbit;

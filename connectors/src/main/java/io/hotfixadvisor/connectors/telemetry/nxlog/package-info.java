@@ -1,7 +1,7 @@
 /**
- * Events of the Windows event log as NXLog writes them in JSON.
+ * NXLog's im_msvistalog as JSON.
  *
- * <p>Not here: other inputs of NXLog, and its other output formats.
+ * <p>Not here: NXLog's other inputs and its formats other than JSON.
  */
 @NullMarked
 package io.hotfixadvisor.connectors.telemetry.nxlog;

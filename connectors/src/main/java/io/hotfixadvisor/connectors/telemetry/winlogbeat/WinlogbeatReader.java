@@ -2,6 +2,7 @@ package io.hotfixadvisor.connectors.telemetry.winlogbeat;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.hotfixadvisor.connectors.telemetry.event.DataPosition;
 import io.hotfixadvisor.connectors.telemetry.event.EventAssembler;
 import io.hotfixadvisor.connectors.telemetry.event.EventTime;
 import io.hotfixadvisor.connectors.telemetry.event.UnreadableRecordException;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WinlogbeatReader {
     private static final int MEMBERS_SHOWN = 8;
-    private static final int MAX_POSITION_DIGITS = 4;
 
     private final JsonParser json;
     private final EventAssembler event = new EventAssembler();
@@ -180,7 +180,7 @@ final class WinlogbeatReader {
             event.binary(value);
             return;
         }
-        int position = position(name);
+        int position = DataPosition.of("param", name);
         if (position > 0) {
             event.datum(name, position, value);
         } else {
@@ -195,23 +195,6 @@ final class WinlogbeatReader {
             anyData = true;
             event.datum(name, value);
         }
-    }
-
-    /** N of {@code paramN}, or 0. */
-    private static int position(String name) {
-        int digits = name.length() - "param".length();
-        if (!name.startsWith("param") || digits < 1 || digits > MAX_POSITION_DIGITS) {
-            return 0;
-        }
-        int position = 0;
-        for (int i = "param".length(); i < name.length(); i++) {
-            int digit = name.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return 0;
-            }
-            position = position * 10 + digit;
-        }
-        return position;
     }
 
     private void keywords() throws IOException {
