@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TelemetryDecoderTest {
-    private static final String KNOWN = "; the formats known are canonical, winlogbeat, event-xml, inventory-json";
+    private static final String NAMES =
+            String.join(", ", TelemetryDecoder.standard().formatNames());
+    private static final String KNOWN = "; the formats known are " + NAMES;
 
     @TempDir
     Path directory;
@@ -51,7 +53,7 @@ class TelemetryDecoderTest {
     @Test
     void saysWhatAnInputIsThatNoFormatRecognises() {
         assertThat(Stream.of(
-                                new byte[] {'E', 'l', 'f', 'F', 'i', 'l', 'e', 0, 1, 2, 3},
+                                new byte[] {'M', 'D', 'M', 'P', 0x13, 0, 0, 0, 1, 2, 3},
                                 "<html><body/></html>".getBytes(StandardCharsets.UTF_8),
                                 "<!DOCTYPE a SYSTEM 'b'><a/>".getBytes(StandardCharsets.UTF_8),
                                 "{\"a\":1,\"b\":{\"c\":2}}".getBytes(StandardCharsets.UTF_8),
@@ -59,7 +61,7 @@ class TelemetryDecoderTest {
                                 " \n".getBytes(StandardCharsets.UTF_8))
                         .flatMap(input -> outline(decode("auto", input)).stream()))
                 .containsExactly(
-                        "rejected: the input is binary, beginning with 0x456c6646696c6500" + KNOWN,
+                        "rejected: the input is binary, beginning with 0x4d444d5013000000" + KNOWN,
                         "rejected: the input is XML with the element <html>" + KNOWN,
                         "rejected: the input is XML with a document type declaration, which is refused" + KNOWN,
                         "rejected: the input is JSON with the members a, b, c" + KNOWN,
@@ -79,8 +81,7 @@ class TelemetryDecoderTest {
     void doesNotKnowAFormatThatIsNotThere() {
         assertThatThrownBy(() -> decode("syslog", "x"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("telemetry format \"syslog\" is not known; auto, canonical, winlogbeat, event-xml,"
-                        + " inventory-json are allowed");
+                .hasMessage("telemetry format \"syslog\" is not known; auto, " + NAMES + " are allowed");
     }
 
     @Test
