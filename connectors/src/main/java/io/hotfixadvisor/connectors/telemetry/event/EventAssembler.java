@@ -6,6 +6,7 @@ import io.hotfixadvisor.schemas.ServerEvent;
 import io.hotfixadvisor.schemas.identity.ServerId;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ public final class EventAssembler {
 
     private final ServerEvent.Builder event = ServerEvent.newBuilder();
     private final List<EventDatum> data = new ArrayList<>();
+    /** Which of the values have their position printed. */
+    private final BitSet positioned = new BitSet(0);
+
+    private int lastPosition;
     private @Nullable String host;
     private @Nullable String provider;
     private @Nullable String eventId;
@@ -97,14 +102,26 @@ public final class EventAssembler {
         }
     }
 
-    /** The next value of the data section. */
+    /** The next value of the data section; where positions are printed of others, it stands behind them. */
     public void datum(@Nullable String name, String value) {
-        datum(name, data.isEmpty() ? 1 : data.get(data.size() - 1).getIndex() + 1, value);
+        data.add(new EventDatum(name, data.size() + 1, value));
     }
 
     /** A value whose position, from 1, is printed. */
     public void datum(@Nullable String name, int index, String value) {
+        positioned.set(data.size());
         data.add(new EventDatum(name, index, value));
+        lastPosition = Math.max(lastPosition, index);
+    }
+
+    /** A value by its name, which is a position when it is {@code param1}, {@code param2} and so on. */
+    public void namedDatum(String name, String value) {
+        int position = DataPosition.of("param", name);
+        if (position > 0) {
+            datum(name, position, value);
+        } else {
+            datum(name, value);
+        }
     }
 
     /**
@@ -125,6 +142,7 @@ public final class EventAssembler {
             throw new UnreadableRecordException(
                     "event time " + shown(required("event time", time)) + " is no ISO-8601 time");
         }
+        place();
         return event.setHost(computer.strip())
                 .setProvider(required("provider", provider).strip())
                 .setTimestamp(readTime.instant())
@@ -133,6 +151,17 @@ public final class EventAssembler {
                 .setData(data)
                 .setDataCompleteness(completeness)
                 .build();
+    }
+
+    private void place() {
+        int last = lastPosition;
+        for (int i = 0; last > 0 && i < data.size(); i++) {
+            if (!positioned.get(i)) {
+                last++;
+                EventDatum datum = data.get(i);
+                data.set(i, new EventDatum(datum.getName(), last, datum.getValue()));
+            }
+        }
     }
 
     private void identify() throws UnreadableRecordException {

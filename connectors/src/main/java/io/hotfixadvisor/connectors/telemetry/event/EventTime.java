@@ -1,6 +1,7 @@
 package io.hotfixadvisor.connectors.telemetry.event;
 
 import io.hotfixadvisor.schemas.TimestampQuality;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -8,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An instant to 100 ns.
@@ -21,11 +23,18 @@ public record EventTime(Instant instant, int ticks, TimestampQuality quality) {
     /** Seconds from 1601-01-01, where FILETIME begins, to 1970-01-01. */
     private static final long FILETIME_EPOCH_SECONDS = 11_644_473_600L;
 
+    /** Digits of the seconds since 1970-01-01, from 2001 to 2286. */
+    private static final int SECONDS_DIGITS = 10;
+
+    /** Seconds, as JSON prints them and as Java prints a double, milliseconds and microseconds. */
+    private static final Pattern EPOCH =
+            Pattern.compile("[1-9][0-9]{9}([.][0-9]{1,9})?|[1-9][.][0-9]{1,17}E9|[1-9][0-9]{12}|[1-9][0-9]{15}");
+
     private static final int DATE_AND_MINUTE_LENGTH = "2000-01-01T00:00".length();
 
     /**
      * Reads {@code 2004-12-07T23:04:11.1234567Z} and its relatives: a space for the T, no seconds, any number of
-     * decimals (what lies below 100 ns is cut off), an offset for the Z.
+     * decimals (what lies below 100 ns is cut off), an offset for the Z, also behind a space.
      *
      * @param unmarked zone of a time that is printed without offset
      * @param unmarkedQuality what to say of such a time
@@ -47,6 +56,22 @@ public record EventTime(Instant instant, int ticks, TimestampQuality quality) {
         long seconds = units / FILETIME_UNITS_PER_SECOND - FILETIME_EPOCH_SECONDS;
         int nanos = (int) (units % FILETIME_UNITS_PER_SECOND) * 100;
         return Optional.of(of(Instant.ofEpochSecond(seconds, nanos), TimestampQuality.UTC));
+    }
+
+    /**
+     * From the time since 1970-01-01 in UTC: seconds, with decimals or without, or whole milliseconds or microseconds,
+     * which their number of digits tells from 2001 to 2286. Empty when the text is no such number.
+     */
+    public static Optional<EventTime> ofEpoch(String text) {
+        if (!EPOCH.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        BigDecimal value = new BigDecimal(text);
+        BigDecimal seconds = value.movePointLeft(value.precision() - value.scale() - SECONDS_DIGITS);
+        long whole = seconds.longValue();
+        long nanos =
+                seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue();
+        return Optional.of(of(Instant.ofEpochSecond(whole, nanos), TimestampQuality.UTC));
     }
 
     private static EventTime of(Instant instant, TimestampQuality quality) {
@@ -87,6 +112,7 @@ public record EventTime(Instant instant, int ticks, TimestampQuality quality) {
                         ? Optional.of(of(time.toInstant(ZoneOffset.UTC), TimestampQuality.UTC))
                         : Optional.empty();
             }
+            take(' ');
             int sign = take('+') ? 1 : take('-') ? -1 : 0;
             int hours = number(2);
             int minutes = take(':') || at < text.length() ? number(2) : 0;

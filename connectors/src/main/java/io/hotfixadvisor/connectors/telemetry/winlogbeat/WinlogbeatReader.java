@@ -2,7 +2,6 @@ package io.hotfixadvisor.connectors.telemetry.winlogbeat;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.hotfixadvisor.connectors.telemetry.event.DataPosition;
 import io.hotfixadvisor.connectors.telemetry.event.EventAssembler;
 import io.hotfixadvisor.connectors.telemetry.event.EventTime;
 import io.hotfixadvisor.connectors.telemetry.event.UnreadableRecordException;
@@ -180,12 +179,7 @@ final class WinlogbeatReader {
             event.binary(value);
             return;
         }
-        int position = DataPosition.of("param", name);
-        if (position > 0) {
-            event.datum(name, position, value);
-        } else {
-            event.datum(name, value);
-        }
+        event.namedDatum(name, value);
     }
 
     private void userData(String name) throws IOException {

@@ -6,6 +6,7 @@ import io.hotfixadvisor.schemas.TimestampQuality;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,32 @@ class EventTimeTest {
     }
 
     @Test
+    void readsAnOffsetBehindASpace() {
+        assertThat(parse("2005-03-01 08:15:00 +0900"))
+                .contains(new EventTime(Instant.parse("2005-02-28T23:15:00Z"), 0, TimestampQuality.OFFSET));
+    }
+
+    @Test
+    void readsSecondsMillisecondsAndMicrosecondsSince1970() {
+        Instant instant = Instant.parse("2005-03-01T08:15:00.25Z");
+        assertThat(Stream.of(
+                        "1109664900.25", "1.10966490025E9", "1109664900250", "1109664900250000", "1109664900.2500007"))
+                .map(EventTime::ofEpoch)
+                .containsExactly(
+                        Optional.of(new EventTime(instant, 0, TimestampQuality.UTC)),
+                        Optional.of(new EventTime(instant, 0, TimestampQuality.UTC)),
+                        Optional.of(new EventTime(instant, 0, TimestampQuality.UTC)),
+                        Optional.of(new EventTime(instant, 0, TimestampQuality.UTC)),
+                        Optional.of(new EventTime(instant, 7, TimestampQuality.UTC)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "17", "-1109664900", "1109664900.", "1E999999999", "11096649002", "1109664900x"})
+    void doesNotReadOtherNumbersAsTimesSince1970(String text) {
+        assertThat(EventTime.ofEpoch(text)).isEmpty();
+    }
+
+    @Test
     void takesATimeWithoutOffsetForLocalAndSaysSo() {
         assertThat(EventTime.parse("2005-07-01T08:15:00", BERLIN, TimestampQuality.LOCAL_INFERRED))
                 .contains(new EventTime(Instant.parse("2005-07-01T06:15:00Z"), 0, TimestampQuality.LOCAL_INFERRED));
@@ -52,6 +79,9 @@ class EventTimeTest {
                 "2005-03-01T08:15:00ZZ",
                 "2005-03-01T08:15:00+99:00",
                 "2005-03-01T08:15:00 CET",
+                "2005-03-01T08:15:00 ",
+                "2005-03-01T08:15:00  +0900",
+                "2005-03-01T08:15:00 0900",
                 "01.03.2005 08:15:00"
             })
     void doesNotReadWhatIsNoTime(String text) {
