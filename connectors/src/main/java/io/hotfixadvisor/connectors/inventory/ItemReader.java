@@ -36,6 +36,7 @@ final class ItemReader {
                 .or(() -> texts(row, "name"))
                 .flatMap(UpdateId::of)
                 .or(() -> within(row, "servicepackineffect"))
+                .or(() -> within(row, "id"))
                 .or(() -> within(row, "name"))
                 .or(() -> within(row, "title"))
                 .map(id -> new InstalledUpdate(id, installedAt(row)));
