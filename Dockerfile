@@ -2,7 +2,7 @@
 FROM maven:3-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY . .
-RUN mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true package \
+RUN mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl cli -am package \
     && rm connectors/target/*.zip
 
 # A Connect worker with our plugin: docker build --target connect .
