@@ -36,20 +36,30 @@ public record Incident(List<SymptomOccurrence> records) {
         Map<String, Incident> byReport = new HashMap<>();
         List<SymptomOccurrence> restarts = new ArrayList<>();
         for (SymptomOccurrence record : records) {
-            String reportId = record.getReportId();
             if (record.getRestartRecord() != RestartRecord.NONE) {
                 restarts.add(record);
-            } else if (reportId == null) {
+            } else if (record.getReportIds().isEmpty()) {
                 incidents.add(new Incident(List.of(record)));
             } else {
-                byReport.computeIfAbsent(reportId, id -> new Incident(new ArrayList<>()))
-                        .records()
-                        .add(record);
+                add(record, byReport);
             }
         }
-        incidents.addAll(byReport.values());
+        byReport.values().stream().distinct().forEach(incidents::add);
         incidents.addAll(restarts(restarts));
         return incidents;
+    }
+
+    /** A record with two identifiers brings together what each of them stands for. */
+    private static void add(SymptomOccurrence record, Map<String, Incident> byReport) {
+        List<SymptomOccurrence> together = new ArrayList<>();
+        record.getReportIds().stream()
+                .map(byReport::get)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(known -> together.addAll(known.records()));
+        together.add(record);
+        Incident incident = new Incident(together);
+        together.forEach(each -> each.getReportIds().forEach(id -> byReport.put(id, incident)));
     }
 
     /**

@@ -51,7 +51,7 @@ final class OccurrenceWindow {
                 .setIdentity(symptom.identity())
                 .setOccurredAt(symptom.occurredAt())
                 .setSignatureIds(sorted(match.signatures().stream().map(SignatureMatch::signatureId)))
-                .setReportId(symptom.reportId())
+                .setReportIds(symptom.reportIds())
                 .setRestartRecord(restart)
                 .setRestartReportedAt(restart == RestartRecord.NONE ? null : symptom.writtenAt())
                 .build();
@@ -67,7 +67,8 @@ final class OccurrenceWindow {
                 .setOccurredAt(earlier(a.getOccurredAt(), b.getOccurredAt()))
                 .setSignatureIds(sorted(
                         Stream.of(a.getSignatureIds(), b.getSignatureIds()).flatMap(Collection::stream)))
-                .setReportId(smaller(a.getReportId(), b.getReportId()))
+                .setReportIds(
+                        sorted(Stream.of(a.getReportIds(), b.getReportIds()).flatMap(Collection::stream)))
                 .setRestartRecord(
                         a.getRestartRecord().compareTo(b.getRestartRecord()) >= 0
                                 ? a.getRestartRecord()

@@ -35,8 +35,9 @@ final class CompiledServicePattern implements CompiledPattern {
             return;
         }
         Optional<WindowsName> named = services.stream()
-                .filter(service ->
-                        isNamed(service, crash.getService()) || isNamed(service, crash.getServiceDisplayName()))
+                .filter(service -> isNamed(service, crash.getService())
+                        || isNamed(service, crash.getServiceDisplayName())
+                        || isNamed(service, crash.getServiceKeyName()))
                 .findFirst();
         String found = crash.getService() == null ? crash.getServiceDisplayName() : crash.getService();
         WindowsName shown = named.orElseGet(() -> services.get(0));

@@ -91,7 +91,8 @@ public final class RuleIndex {
                 byStopCode(crash.getBugcheckCode()),
                 byProcess(crash.getProcess()),
                 byService(crash.getService()),
-                byService(crash.getServiceDisplayName()));
+                byService(crash.getServiceDisplayName()),
+                byService(crash.getServiceKeyName()));
         return compared(symptom, found);
     }
 

@@ -9,8 +9,10 @@ import io.hotfixadvisor.schemas.SymptomKind;
 import io.hotfixadvisor.schemas.identity.RecordIdentity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,10 +82,16 @@ public record Symptom(
         return own.equals(occurredAt) ? words : words + "; its own time, " + own + ", could not be used";
     }
 
-    /** Identifier, in lower case, that the records of one crash share; null when this one bears none. */
-    public @Nullable String reportId() {
-        String printed = crash == null ? null : crash.getReportId();
-        return printed == null || printed.isBlank() ? null : printed.strip().toLowerCase(Locale.ROOT);
+    /** Identifiers, in lower case and sorted, that the records of one crash share; empty when this one bears none. */
+    public List<String> reportIds() {
+        return crash == null
+                ? List.of()
+                : Stream.of(crash.getReportId(), crash.getIntegratorReportId())
+                        .filter(id -> id != null && !id.isBlank())
+                        .map(id -> id.strip().toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .sorted()
+                        .toList();
     }
 
     /** Which record of a restart this is; NONE when it is none. */

@@ -32,6 +32,16 @@ class IncidentTest {
     }
 
     @Test
+    void aReportWithTwoIdentifiersBringsTheRecordsOfBothTogether() {
+        assertThat(grouped(
+                        record("a", "10:00:00", "r1"),
+                        record("b", "10:00:01", "r2"),
+                        record("c", "10:00:02", "r1 r2"),
+                        record("d", "10:00:02", "r3")))
+                .containsExactly("abc", "d");
+    }
+
+    @Test
     void aCrashHappenedAtTheEarliestOfItsTimes() {
         List<Incident> incidents = Incident.of(List.of(record("a", "10:00:09", "r1"), record("b", "10:00:00", "r1")));
 
@@ -101,7 +111,7 @@ class IncidentTest {
                 .setIdentity(identity)
                 .setOccurredAt(at(time))
                 .setSignatureIds(List.of("s1"))
-                .setReportId(reportId)
+                .setReportIds(reportId == null ? List.of() : List.of(reportId.split(" ", -1)))
                 .build();
     }
 

@@ -3,6 +3,8 @@ package io.hotfixadvisor.connectors.telemetry.crash;
 import io.hotfixadvisor.schemas.CrashKind;
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.ServerEvent;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,11 @@ final class ApplicationError {
     static final int EVENT_ID = 1000;
 
     private static final int VALUES_BEFORE_VISTA = 5;
+
+    private static final Pattern BEFORE_VISTA = Pattern.compile(
+            "^Faulting application (\\S.{0,259}?), version ([\\d.]{1,40}), faulting module (\\S.{0,259}?),"
+                    + " version ([\\d.]{1,40}), fault address (0x[0-9a-fA-F]{1,16})",
+            Pattern.CASE_INSENSITIVE);
 
     private ApplicationError() {}
 
@@ -25,9 +32,36 @@ final class ApplicationError {
             return named(values);
         }
         if (values.at(1) == null) {
-            return null;
+            return inWords(values.text());
         }
         return values.lastIndex() <= VALUES_BEFORE_VISTA ? beforeVista(values) : positioned(values);
+    }
+
+    /** Shippers that pass on named values only leave the message, in the language of the computer. */
+    private static CrashReport.@Nullable Builder inWords(String text) {
+        MessageLines lines = MessageLines.of(text);
+        MessageLines.Image application = lines.image(0);
+        MessageLines.Image module = lines.image(1);
+        if (application != null && module != null) {
+            return crash(application.name(), application.version())
+                    .setProcessTimestamp(Hexadecimal.timestamp(application.timestamp()))
+                    .setModule(module.name())
+                    .setModuleVersion(module.version())
+                    .setModuleTimestamp(Hexadecimal.timestamp(module.timestamp()))
+                    .setExceptionCode(Hexadecimal.code(lines.value(2)))
+                    .setFaultOffset(lines.value(3))
+                    .setPid(Hexadecimal.number(lines.value(4)))
+                    .setProcessPath(lines.value(6))
+                    .setModulePath(lines.value(7))
+                    .setReportId(lines.identifier());
+        }
+        Matcher words = BEFORE_VISTA.matcher(text);
+        return words.find()
+                ? crash(words.group(1), words.group(2))
+                        .setModule(words.group(3))
+                        .setModuleVersion(words.group(4))
+                        .setFaultOffset(words.group(5))
+                : null;
     }
 
     private static CrashReport.Builder named(EventValues values) {

@@ -13,7 +13,8 @@ public final class CrashDerivation {
 
     /**
      * The crash, with the event as its source; empty when the event reports none, or does not say what crashed. It
-     * happened at the event's time: the local times that some texts carry have no zone.
+     * happened at the event's time, unless the event holds an earlier one in UTC: the local times that some texts carry
+     * have no zone.
      */
     public static Optional<CrashReport> of(ServerEvent event) {
         CrashReport.Builder crash = read(event);
@@ -23,7 +24,13 @@ public final class CrashDerivation {
     private static CrashReport.@Nullable Builder read(ServerEvent event) {
         return switch (event.getEventId()) {
             case ApplicationError.EVENT_ID -> ApplicationError.read(event);
-            case Bugcheck.EVENT_ID -> Bugcheck.read(event);
+            case ApplicationHang.EVENT_ID -> ApplicationHang.read(event);
+            case Bugcheck.EVENT_ID -> {
+                CrashReport.Builder report = ErrorReportEvent.read(event);
+                yield report != null ? report : Bugcheck.read(event);
+            }
+            case KernelPower.EVENT_ID -> KernelPower.read(event);
+            case UncleanShutdown.EVENT_ID -> UncleanShutdown.read(event);
             case DrWatson.EVENT_ID -> DrWatson.read(event);
             case ServiceTermination.EVENT_ID_WITH_ACTION, ServiceTermination.EVENT_ID -> ServiceTermination.read(event);
             default -> null;
@@ -31,10 +38,11 @@ public final class CrashDerivation {
     }
 
     private static CrashReport complete(CrashReport.Builder crash, ServerEvent event) {
+        if (!crash.hasOccurredAt()) {
+            crash.setOccurredAt(event.getTimestamp()).setOccurredAtSource("event.timestamp");
+        }
         return crash.setServerId(event.getServerId())
                 .setHost(event.getHost())
-                .setOccurredAt(event.getTimestamp())
-                .setOccurredAtSource("event.timestamp")
                 .setTimestampQuality(event.getTimestampQuality())
                 .setSourceEvents(List.of(RecordIdentity.of(event)))
                 .setSourceRecordId(event.getRecordId())

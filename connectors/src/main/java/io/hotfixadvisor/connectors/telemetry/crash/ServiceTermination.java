@@ -5,11 +5,14 @@ import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.ServerEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code Service Control Manager} 7031 (ended unexpectedly, and what is done about it) and 7034 (ended unexpectedly):
- * display name, how often. The bytes beside the values, where there are any, are the key name in UTF-16.
+ * display name, how often. The bytes beside the values, where there are any, are the key name in UTF-16; not every
+ * shipper passes them on, so the name that all of them print is the service's.
  */
 final class ServiceTermination {
     static final int EVENT_ID_WITH_ACTION = 7031;
@@ -17,6 +20,9 @@ final class ServiceTermination {
 
     /** Longest key name that the Service Control Manager takes, in characters. */
     private static final int LONGEST_KEY_NAME = 256;
+
+    private static final Pattern WORDS = Pattern.compile(
+            "^The (.{1,256}) service terminated unexpectedly\\.(?:\\s{1,4}It has done this (\\d{1,9}) time)?");
 
     private ServiceTermination() {}
 
@@ -27,15 +33,27 @@ final class ServiceTermination {
         }
         String displayName = value(values, "param1", 1);
         String keyName = keyName(event.getBinary());
-        String service = keyName != null ? keyName : displayName;
+        String service = displayName != null ? displayName : keyName;
         if (service == null) {
-            return null;
+            return inWords(values.text());
         }
         return CrashReport.newBuilder()
                 .setKind(CrashKind.SERVICE_CRASH)
                 .setService(service)
                 .setServiceDisplayName(displayName)
+                .setServiceKeyName(keyName)
                 .setServiceFailCount(count(value(values, "param2", 2)));
+    }
+
+    private static CrashReport.@Nullable Builder inWords(String text) {
+        Matcher words = WORDS.matcher(text);
+        return words.find()
+                ? CrashReport.newBuilder()
+                        .setKind(CrashKind.SERVICE_CRASH)
+                        .setService(words.group(1))
+                        .setServiceDisplayName(words.group(1))
+                        .setServiceFailCount(count(words.group(2)))
+                : null;
     }
 
     private static @Nullable String value(EventValues values, String name, int index) {

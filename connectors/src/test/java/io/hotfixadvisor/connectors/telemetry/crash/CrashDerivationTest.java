@@ -175,7 +175,7 @@ class CrashDerivationTest {
     }
 
     @Test
-    void prefersTheKeyNameOfAServiceInTheBytes() {
+    void readsTheKeyNameOfAServiceInTheBytesBesideItsDisplayName() {
         ServerEvent event = event("Service Control Manager", 7031)
                 .setData(values("Microsoft Exchange-Informationsspeicher", "3", "60000"))
                 .setBinary(ByteBuffer.wrap("MSExchangeIS\0\0".getBytes(StandardCharsets.UTF_16LE)))
@@ -183,8 +183,9 @@ class CrashDerivationTest {
 
         assertThat(CrashDerivation.of(event))
                 .contains(crash(event, CrashKind.SERVICE_CRASH)
-                        .setService("MSExchangeIS")
+                        .setService("Microsoft Exchange-Informationsspeicher")
                         .setServiceDisplayName("Microsoft Exchange-Informationsspeicher")
+                        .setServiceKeyName("MSExchangeIS")
                         .setServiceFailCount(3)
                         .build());
     }

@@ -60,11 +60,11 @@ class EventXmlFormatTest {
                                 + "\"userSid\":\"S-1-5-18\",\"binary\":\"4d0061000000\",\"messageLanguage\":\"en-GB\","
                                 + "\"shipper\":\"event-xml\"}",
                         "{\"type\":\"crash\",\"serverId\":\"mail-1.example.org\",\"kind\":\"SERVICE_CRASH\","
-                                + "\"service\":\"Ma\",\"occurredAt\":\"2005-03-01T08:15:00.123456Z\","
+                                + "\"service\":\"Mail & News\",\"occurredAt\":\"2005-03-01T08:15:00.123456Z\","
                                 + "\"serviceDisplayName\":\"Mail & News\",\"occurredAtSource\":\"event.timestamp\","
                                 + "\"timestampQuality\":\"UTC\",\"serviceFailCount\":2,\"bugcheckParams\":[],"
                                 + "\"werParams\":[],\"sourceEvents\":[\"" + identity + "\"],"
-                                + "\"sourceRecordId\":4711,\"sourceEventId\":7031,\"host\":\"Mail-1.example.org\",\"shipper\":\"event-xml\"}");
+                                + "\"sourceRecordId\":4711,\"serviceKeyName\":\"Ma\",\"sourceEventId\":7031,\"host\":\"Mail-1.example.org\",\"shipper\":\"event-xml\"}");
     }
 
     @Test
