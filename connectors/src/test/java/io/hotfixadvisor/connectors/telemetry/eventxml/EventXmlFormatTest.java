@@ -64,7 +64,7 @@ class EventXmlFormatTest {
                                 + "\"serviceDisplayName\":\"Mail & News\",\"occurredAtSource\":\"event.timestamp\","
                                 + "\"timestampQuality\":\"UTC\",\"serviceFailCount\":2,\"bugcheckParams\":[],"
                                 + "\"werParams\":[],\"sourceEvents\":[\"" + identity + "\"],"
-                                + "\"sourceRecordId\":4711,\"serviceKeyName\":\"Ma\",\"sourceEventId\":7031,\"host\":\"Mail-1.example.org\",\"shipper\":\"event-xml\"}");
+                                + "\"sourceRecordId\":4711,\"serviceKeyName\":\"Ma\",\"sourceEventId\":7034,\"host\":\"Mail-1.example.org\",\"shipper\":\"event-xml\"}");
     }
 
     @Test
