@@ -94,7 +94,7 @@ public final class InventoryReport {
             String source, InventoryChange change, @Nullable String server, @Nullable Instant observedAt)
             throws UnreadableRecordException {
         if (server == null) {
-            throw new UnreadableRecordException("nothing names the computer");
+            throw new UnreadableRecordException("nothing in the record names the computer, and no host is set");
         }
         if (observedAt == null) {
             throw new UnreadableRecordException("nothing says when the computer was looked at");

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hotfixadvisor.connectors.inventory.fixtures.Inventories;
 import io.hotfixadvisor.connectors.telemetry.DecodeSettings;
 import io.hotfixadvisor.connectors.telemetry.Decoded;
+import io.hotfixadvisor.connectors.telemetry.ServerAliases;
 import io.hotfixadvisor.connectors.telemetry.TelemetryDecoder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -98,6 +103,40 @@ class HostileInventoryPropertyTest {
             lost += records.get(records.size() - 1) instanceof Decoded.Rejected ? 1 : 0;
         }
         assertThat(lost).isLessThan(RECOVERIES / 20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("inputs")
+    void skipsAnEndlessRecordInBoundedMemory(String format, String header, String input, Charset charset)
+            throws IOException {
+        InputStream endless = new SequenceInputStream(
+                new ByteArrayInputStream((header + "{\"a\":\"").getBytes(charset)), new Endless(100L << 20));
+        DecodeSettings settings = new DecodeSettings(
+                1 << 20, 1024, StandardCharsets.ISO_8859_1, ZoneOffset.UTC, null, ServerAliases.NONE, null);
+
+        assertThat(DECODER.decode(endless, format, settings)).singleElement().isInstanceOf(Decoded.Rejected.class);
+    }
+
+    /** So many bytes without a line end. */
+    private static final class Endless extends InputStream {
+        private long left;
+
+        Endless(long length) {
+            left = length;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 'x' : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            int count = (int) Math.min(length, Math.max(left, 0));
+            Arrays.fill(target, offset, offset + count, (byte) 'x');
+            left -= count;
+            return count == 0 ? -1 : count;
+        }
     }
 
     private static List<Decoded> decode(String format, byte[] input) {

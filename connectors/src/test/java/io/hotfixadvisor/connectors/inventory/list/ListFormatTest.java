@@ -107,7 +107,7 @@ class ListFormatTest {
                 .containsExactly(
                         "rejected: type is \"plugin\"; product, file, update, service and os are allowed",
                         "rejected: the entry names no item",
-                        "rejected: nothing names the computer",
+                        "rejected: nothing in the record names the computer, and no host is set",
                         "rejected: the entry names no item");
         assertThat(outlines("{\"server\":\"MAIL-1\",\"updates\":[\"KB883935\",17]}"))
                 .containsExactly("rejected: no item of the section update is 17");

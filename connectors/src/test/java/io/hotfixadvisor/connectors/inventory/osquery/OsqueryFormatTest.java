@@ -143,7 +143,7 @@ class OsqueryFormatTest {
                         "rejected: action is \"changed\"; added, removed and snapshot are allowed",
                         "rejected: computer name \"MAIL 1\" contains a character that is not allowed; 1 to 255"
                                 + " characters without '/', white space or control characters are allowed",
-                        "rejected: nothing names the computer",
+                        "rejected: nothing in the record names the computer, and no host is set",
                         "rejected: query \"q\" gives no row",
                         "rejected: query \"pack/fleet/any name\" names no item",
                         "osquery mail-1 2005-03-04T10:00:00Z LISTED; update PARTIAL | KB883935 | -");

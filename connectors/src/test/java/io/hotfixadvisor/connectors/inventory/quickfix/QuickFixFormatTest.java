@@ -89,7 +89,7 @@ class QuickFixFormatTest {
                 .containsExactly(
                         "rejected: HotFixID is \"File 1\"; \"KB\" and the number of an article is allowed, there or in"
                                 + " ServicePackInEffect",
-                        "rejected: nothing names the computer",
+                        "rejected: nothing in the record names the computer, and no host is set",
                         "rejected: HotFixID is missing; \"KB\" and the number of an article is allowed, there or in"
                                 + " ServicePackInEffect");
         assertThat(outlines("CSName,HotFixID\nMAIL-1,KB883935,x\nMAIL-1,\"KB\"8839\nMAIL-1,KB883936\nMAIL-1,\"KB"))

@@ -84,7 +84,7 @@ class WazuhFormatTest {
         assertThat(outlines(bare))
                 .containsExactly(
                         "wazuh mail-4 2005-03-04T10:00:00Z LISTED; os | W | - | - | -",
-                        "rejected: nothing names the computer");
+                        "rejected: nothing in the record names the computer, and no host is set");
         assertThat(outlines(
                         bare.getBytes(StandardCharsets.UTF_8),
                         DecodeSettings.defaults().withHost("MAIL-5")))
