@@ -5,10 +5,11 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts JSON into its outermost objects: one a line, one after the other, indented over many lines, or the elements of
- * an array. Once an object has stood alone on its line, every line is a record, so that a broken line cannot touch the
- * next. Before that, a record ends where its brackets close; a broken one is given up at the end of the line, or where
- * a line begins with an object that the broken one cannot contain.
+ * Cuts JSON into its outermost objects: one a line, one after the other, indented over many lines, the elements of an
+ * array, or each in a pair with its time: {@code [1.5, {…}]}, {@code [[1.5, {}], {…}]}. Once an object has stood alone
+ * on its line, every line is a record, so that a broken line cannot touch the next. Before that, a record ends where
+ * its brackets close; a broken one is given up at the end of the line, or where a line begins with an object that the
+ * broken one cannot contain.
  */
 public final class JsonFraming implements Framing {
     private static final int MAX_DEPTH = 1000;
@@ -90,14 +91,51 @@ public final class JsonFraming implements Framing {
     /** The next value, or null when only what may stand between values was left. */
     private @Nullable Frame value() throws IOException {
         int c;
+        boolean opened = false;
         do {
             window.drop();
             c = window.next();
+            if (opened && isNumber(c) && skipTime()) {
+                return null;
+            }
+            opened = c == '[' || (opened && JsonNesting.isBlank(c));
         } while (c >= 0 && isBetweenRecords((byte) c));
         if (c < 0) {
             return null;
         }
         return c == '{' ? object() : noObject();
+    }
+
+    /** Whether a number that has begun is the first of a pair; it is then skipped, and empty metadata after it. */
+    private boolean skipTime() throws IOException {
+        int c;
+        do {
+            c = window.next();
+        } while ((isNumber(c) || JsonNesting.isBlank(c)) && !window.overLimit());
+        if (c != ',') {
+            window.scan -= c < 0 ? 0 : 1;
+            return false;
+        }
+        window.drop();
+        if (nextFilled() == '{' && nextFilled() == '}' && nextFilled() == ']') {
+            window.drop();
+        } else {
+            window.scan = window.start;
+        }
+        return true;
+    }
+
+    /** The next byte that is not blank, or a blank one at the limit. */
+    private int nextFilled() throws IOException {
+        int c;
+        do {
+            c = window.next();
+        } while (JsonNesting.isBlank(c) && !window.overLimit());
+        return c;
+    }
+
+    private static boolean isNumber(int c) {
+        return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
     }
 
     private Frame noObject() throws IOException {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What the first objects of a JSON input are made of, as far as the head of the input shows it.
@@ -21,6 +22,7 @@ import java.util.TreeSet;
 public record JsonHead(Set<String> members, Map<String, String> texts) {
     private static final int OBJECTS = 8;
     private static final int DEPTH = 2;
+    private static final String BEFORE_OBJECT = "[]}, \t\r.0123456789";
 
     /** Looks at the head of an input; nothing is found in one that is not JSON. */
     public static JsonHead of(byte[] head) {
@@ -34,20 +36,32 @@ public record JsonHead(Set<String> members, Map<String, String> texts) {
         return found;
     }
 
+    /** Whether one object, of the first level or the second, has all these members. */
+    public boolean together(String first, String... others) {
+        return members.stream()
+                .filter(member -> member.equals(first) || member.endsWith("." + first))
+                .map(member -> member.substring(0, member.length() - first.length()))
+                .anyMatch(path -> Stream.of(others).allMatch(other -> members.contains(path + other)));
+    }
+
     /** The same in valid UTF-8: the encoding is not known yet, and the names that formats have are ASCII. */
     private static byte[] asciiReadable(byte[] text) {
         return new String(text, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Where the next line begins that begins with an object, an array's bracket before it aside; -1 when none does. */
+    /**
+     * Where the next line begins that begins with an object, what may stand before it in an array or a pair aside; -1
+     * when none does.
+     */
     private static int objectStart(byte[] text, int from) {
         boolean lineStart = from == 0;
         for (int i = from; i < text.length; i++) {
             byte c = text[i];
-            if (c == '{' && lineStart) {
+            boolean empty = c == '{' && i + 1 < text.length && text[i + 1] == '}';
+            if (c == '{' && lineStart && !empty) {
                 return i;
             }
-            lineStart = c == '\n' || (lineStart && (c == '[' || c == ' ' || c == '\t' || c == '\r'));
+            lineStart = c == '\n' || (lineStart && (empty || BEFORE_OBJECT.indexOf(c) >= 0));
         }
         return -1;
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class JsonFramingTest {
     private static final int LIMIT = 1024;
+    private static final String TEXT = "broken (text stands where a JSON object should begin)";
 
     @Test
     void cutsLines() throws IOException {
@@ -27,6 +28,23 @@ class JsonFramingTest {
     @Test
     void cutsAnArrayOfOneElementALine() throws IOException {
         assertThat(cut("[{\"a\":1},\n{\"b\":2},\n{\"c\":3}]\n")).containsExactly("{\"a\":1}", "{\"b\":2}", "{\"c\":3}");
+    }
+
+    @Test
+    void cutsTheSecondOfPairsWhoseFirstIsATime() throws IOException {
+        assertThat(cut("[1109664900.25, {\"a\":1}]\n[1.10966490025E9,{\"b\":2}]\n"))
+                .containsExactly("{\"a\":1}", "{\"b\":2}");
+        assertThat(cut("[[1109664900.25, {}], {\"a\":1}]\n[[1109664901, { } ], {\"b\":2}]\n"))
+                .containsExactly("{\"a\":1}", "{\"b\":2}");
+        assertThat(cut("[[1109664900.25, {\"m\":1}], {\"a\":1}]")).containsExactly("{\"m\":1}", "{\"a\":1}");
+    }
+
+    @Test
+    void takesOtherNumbersForTextBetweenObjects() throws IOException {
+        assertThat(cut("[12\n{\"a\":1}\n")).containsExactly(TEXT, "{\"a\":1}");
+        assertThat(cut("12, {\"a\":1}\n")).containsExactly(TEXT, "{\"a\":1}");
+        assertThat(cut("[1,2,{\"a\":1}]\n")).containsExactly(TEXT, "{\"a\":1}");
+        assertThat(cut("[1")).containsExactly(TEXT);
     }
 
     @Test
@@ -72,8 +90,7 @@ class JsonFramingTest {
 
     @Test
     void saysThatTextStandsBeforeTheFirstObject() throws IOException {
-        assertThat(cut("lue\"\n{\"b\":2}"))
-                .containsExactly("broken (text stands where a JSON object should begin)", "{\"b\":2}");
+        assertThat(cut("lue\"\n{\"b\":2}")).containsExactly(TEXT, "{\"b\":2}");
     }
 
     @Test
