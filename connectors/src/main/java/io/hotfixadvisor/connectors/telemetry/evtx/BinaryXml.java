@@ -192,7 +192,7 @@ final class BinaryXml {
                 || token == OPTIONAL_SUBSTITUTION;
     }
 
-    /** A name stands where it is used first, and elsewhere in the chunk when it was used before. */
+    /** A name without its prefix. It stands where it is used first, and is referred to later. */
     private String name() throws UnreadableRecordException {
         int offset = offset(chunk.u32(at));
         at += 4;
@@ -205,7 +205,8 @@ final class BinaryXml {
         }
         String known = names.get(offset);
         if (known == null) {
-            known = chunk.text(offset + 8, length);
+            String written = chunk.text(offset + 8, length);
+            known = written.substring(written.indexOf(':') + 1);
             names.put(offset, known);
         }
         return known;
