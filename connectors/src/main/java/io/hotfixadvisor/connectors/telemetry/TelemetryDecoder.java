@@ -76,13 +76,22 @@ public final class TelemetryDecoder {
         if (head.length == 0) {
             return Stream.of(new Decoded.Rejected("the input is empty", 0, head));
         }
-        Optional<TelemetryFormat> format = named.or(
-                () -> formats.stream().filter(each -> each.recognises(head)).findFirst());
+        Optional<TelemetryFormat> format = named.or(() -> recognise(head));
         return format.map(known -> known.decode(buffered, settings).map(settings.aliases()::applyTo))
                 .orElseGet(() -> Stream.of(Unrecognised.describe(head, formatNames(), settings)));
     }
 
-    private Optional<TelemetryFormat> named(String name) {
+    /** The format of an input that begins with these bytes; empty when none recognises it. */
+    public Optional<TelemetryFormat> recognise(byte[] head) {
+        return formats.stream().filter(each -> each.recognises(head)).findFirst();
+    }
+
+    /**
+     * The format of a name; empty for {@link #AUTO}.
+     *
+     * @throws IllegalArgumentException when there is no such format
+     */
+    public Optional<TelemetryFormat> named(String name) {
         if (name.equals(AUTO)) {
             return Optional.empty();
         }

@@ -18,6 +18,13 @@ public interface TelemetryFormat {
     boolean recognises(byte[] head);
 
     /**
+     * Whether its files grow record by record, each of which is whole by itself. Others are to be read when they rest.
+     */
+    default boolean isAppendedTo() {
+        return true;
+    }
+
+    /**
      * The records of an input, in its order, read as the stream is consumed, in memory bounded by
      * {@link DecodeSettings#recordLimit}. Closing the result does not close the input.
      *

@@ -1,9 +1,8 @@
 package io.hotfixadvisor.connectors.knowledgebase.connect;
 
+import io.hotfixadvisor.connectors.connect.DirectorySettings;
 import io.hotfixadvisor.schemas.registry.RegistrySettings;
 import io.hotfixadvisor.schemas.topics.Topics;
-import java.nio.file.FileSystems;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.time.Duration;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param pollInterval time between two looks at the directories
  * @param batchSize files at most whose rules are handed over at once
  * @param tombstones whether the rules of a removed file are withdrawn
- * @param client all settings, for the registry client, with {@link #PATIENCE} where they do not say
+ * @param client all settings, for the registry client, see there
  */
 record KnowledgeBaseSettings(
         List<Path> directories,
@@ -51,21 +50,12 @@ record KnowledgeBaseSettings(
     static final String VALUE_CONVERTER = "value.converter";
     static final String REGISTRY = RegistrySettings.URL;
 
-    /**
-     * How long the registry client waits, unless the settings say: Connect asks again by itself, and a task that waits
-     * does not stop meanwhile.
-     */
-    private static final Map<String, String> PATIENCE =
-            Map.of("max.retries", "0", "http.connect.timeout.ms", "2000", "http.read.timeout.ms", "5000");
-
     static final ConfigDef DEFINITION = new ConfigDef()
             .define(
                     DIRECTORIES,
                     ConfigDef.Type.LIST,
                     ConfigDef.NO_DEFAULT_VALUE,
-                    ConfigDef.LambdaValidator.with(
-                            KnowledgeBaseSettings::checkDirectories,
-                            () -> "absolute paths, none twice or below another"),
+                    DirectorySettings.DIRECTORIES,
                     ConfigDef.Importance.HIGH,
                     "Directories to watch, separated by commas: absolute, none twice or below another. Files that end in"
                             + " .yaml, .yml or .json are rule files, all others are articles; hidden ones are left out.")
@@ -81,14 +71,14 @@ record KnowledgeBaseSettings(
                     KEY_CONVERTER,
                     ConfigDef.Type.STRING,
                     ConfigDef.NO_DEFAULT_VALUE,
-                    ConfigDef.ValidString.in("org.apache.kafka.connect.storage.StringConverter"),
+                    DirectorySettings.STRING_CONVERTER,
                     ConfigDef.Importance.HIGH,
                     "Keys are rule identifiers, handed on as text.")
             .define(
                     VALUE_CONVERTER,
                     ConfigDef.Type.STRING,
                     ConfigDef.NO_DEFAULT_VALUE,
-                    ConfigDef.ValidString.in("org.apache.kafka.connect.converters.ByteArrayConverter"),
+                    DirectorySettings.BYTES_CONVERTER,
                     ConfigDef.Importance.HIGH,
                     "Values are handed on as they are: the connector writes the wire format of the schema registry itself,"
                             + " because a conversion through Connect's own schemas would change the schema.")
@@ -96,7 +86,7 @@ record KnowledgeBaseSettings(
                     INCLUDE,
                     ConfigDef.Type.STRING,
                     "**",
-                    ConfigDef.LambdaValidator.with(KnowledgeBaseSettings::checkGlob, () -> "a glob"),
+                    DirectorySettings.GLOB,
                     ConfigDef.Importance.MEDIUM,
                     "Glob of the paths below a directory that count, for example **.{txt,html,yaml}; * stands for anything"
                             + " but a slash, ** for anything.")
@@ -152,20 +142,16 @@ record KnowledgeBaseSettings(
     static KnowledgeBaseSettings of(Map<String, String> settings) {
         AbstractConfig config = new AbstractConfig(DEFINITION, settings, false);
         @Nullable String reviewed = config.getString(REVIEWED);
-        Map<String, String> client = new HashMap<>(PATIENCE);
-        client.putAll(settings);
         return new KnowledgeBaseSettings(
-                config.getList(DIRECTORIES).stream()
-                        .map(name -> Path.of(name).normalize())
-                        .toList(),
-                glob(config.getString(INCLUDE)),
+                DirectorySettings.paths(config.getList(DIRECTORIES)),
+                DirectorySettings.glob(config.getString(INCLUDE)),
                 reviewed == null || reviewed.isBlank() ? null : Path.of(reviewed.strip()),
                 config.getString(TOPIC),
                 config.getString(DEAD_LETTER_TOPIC),
                 Duration.ofMillis(config.getLong(POLL_INTERVAL)),
                 config.getInt(BATCH_SIZE),
                 config.getBoolean(TOMBSTONES),
-                Map.copyOf(client));
+                DirectorySettings.client(settings));
     }
 
     /** The same settings for a part of the directories. */
@@ -174,54 +160,5 @@ record KnowledgeBaseSettings(
         settings.put(
                 DIRECTORIES, String.join(",", part.stream().map(Path::toString).toList()));
         return settings;
-    }
-
-    private static PathMatcher glob(String glob) {
-        return FileSystems.getDefault().getPathMatcher("glob:" + glob);
-    }
-
-    private static void checkGlob(String name, @Nullable Object value) {
-        try {
-            glob(String.valueOf(value));
-        } catch (IllegalArgumentException e) {
-            throw refusal(name, value, "a glob is expected: " + e.getMessage(), e);
-        }
-    }
-
-    private static void checkDirectories(String name, @Nullable Object value) {
-        if (!(value instanceof List<?> names) || names.isEmpty()) {
-            throw new ConfigException(name, value, "one directory at least is expected");
-        }
-        List<Path> paths = names.stream().map(each -> path(name, each)).toList();
-        for (int i = 0; i < paths.size(); i++) {
-            for (int j = 0; j < paths.size(); j++) {
-                if (i != j && paths.get(i).startsWith(paths.get(j))) {
-                    throw new ConfigException(
-                            name,
-                            value,
-                            paths.get(i) + " is named twice, or lies below another directory that is named");
-                }
-            }
-        }
-    }
-
-    private static Path path(String name, Object value) {
-        Path path;
-        try {
-            path = Path.of(value.toString()).normalize();
-        } catch (InvalidPathException e) {
-            throw refusal(name, value, "a path is expected: " + e.getReason(), e);
-        }
-        if (!path.isAbsolute()) {
-            throw new ConfigException(
-                    name, value, "an absolute path is expected: workers may run in different directories");
-        }
-        return path;
-    }
-
-    private static ConfigException refusal(String name, @Nullable Object value, String allowed, Exception cause) {
-        ConfigException refusal = new ConfigException(name, value, allowed);
-        refusal.initCause(cause);
-        return refusal;
     }
 }

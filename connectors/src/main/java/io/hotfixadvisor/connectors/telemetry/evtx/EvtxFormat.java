@@ -26,6 +26,11 @@ public final class EvtxFormat implements TelemetryFormat {
     }
 
     @Override
+    public boolean isAppendedTo() {
+        return false;
+    }
+
+    @Override
     public Stream<Decoded> decode(InputStream in, DecodeSettings settings) {
         return DecodedRecords.of(
                 new EvtxFraming(in),

@@ -33,6 +33,11 @@ public final class ReportFormat implements TelemetryFormat {
     }
 
     @Override
+    public boolean isAppendedTo() {
+        return false;
+    }
+
+    @Override
     public Stream<Decoded> decode(InputStream in, DecodeSettings settings) {
         try {
             return DecodedRecords.of(

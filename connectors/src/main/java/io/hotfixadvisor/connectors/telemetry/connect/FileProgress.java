@@ -1,0 +1,62 @@
+package io.hotfixadvisor.connectors.telemetry.connect;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How far a file is handed over. This is what Connect stores.
+ *
+ * @param path below the directory, with slashes, when it was last seen
+ * @param print by which the file is known again
+ * @param position offset of the piece from which the last record came, as
+ *     {@link io.hotfixadvisor.connectors.telemetry.Decoded#position} gives it; 0 at first
+ * @param taken how many records of the pieces at that position are handed over
+ */
+record FileProgress(String path, FilePrint print, long position, int taken) {
+    static FileProgress start(String path, FilePrint print) {
+        return new FileProgress(path, print, 0, 0);
+    }
+
+    FileProgress at(String newPath) {
+        return new FileProgress(newPath, print, position, taken);
+    }
+
+    FileProgress with(FilePrint newPrint) {
+        return new FileProgress(path, newPrint, position, taken);
+    }
+
+    /** After one more record of a piece at that offset. */
+    FileProgress after(long piece) {
+        return new FileProgress(path, print, piece, piece == position ? taken + 1 : 1);
+    }
+
+    Map<String, Object> offset() {
+        return Map.of(
+                "path",
+                path,
+                "printFrom",
+                (long) print.from(),
+                "printLength",
+                (long) print.length(),
+                "print",
+                print.hash(),
+                "position",
+                position,
+                "taken",
+                (long) taken);
+    }
+
+    /** Reads what {@link #offset} wrote; empty when it is something else. */
+    static Optional<FileProgress> of(Map<String, Object> offset) {
+        if (offset.get("path") instanceof String path
+                && offset.get("print") instanceof String hash
+                && offset.get("printFrom") instanceof Long from
+                && offset.get("printLength") instanceof Long length
+                && offset.get("position") instanceof Long position
+                && offset.get("taken") instanceof Long taken) {
+            return Optional.of(new FileProgress(
+                    path, new FilePrint(from.intValue(), length.intValue(), hash), position, taken.intValue()));
+        }
+        return Optional.empty();
+    }
+}
