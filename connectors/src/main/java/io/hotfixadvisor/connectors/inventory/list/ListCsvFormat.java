@@ -20,6 +20,11 @@ public final class ListCsvFormat implements TelemetryFormat {
     }
 
     @Override
+    public boolean isAppendedTo() {
+        return false;
+    }
+
+    @Override
     public Stream<Decoded> decode(InputStream in, DecodeSettings settings) {
         return CsvRecords.decode(
                 in,

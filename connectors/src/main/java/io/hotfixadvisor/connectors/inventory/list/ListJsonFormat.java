@@ -56,6 +56,11 @@ public final class ListJsonFormat implements TelemetryFormat {
     }
 
     @Override
+    public boolean isAppendedTo() {
+        return false;
+    }
+
+    @Override
     public Stream<Decoded> decode(InputStream in, DecodeSettings settings) {
         return JsonRecords.decode(in, settings, (json, position, records) -> {
             JsonNode server = json.readValueAsTree();

@@ -27,6 +27,11 @@ public final class QuickFixJsonFormat implements TelemetryFormat {
     }
 
     @Override
+    public boolean isAppendedTo() {
+        return false;
+    }
+
+    @Override
     public Stream<Decoded> decode(InputStream in, DecodeSettings settings) {
         return JsonRecords.decode(in, settings, (json, position, records) -> {
             JsonNode entry = json.readValueAsTree();

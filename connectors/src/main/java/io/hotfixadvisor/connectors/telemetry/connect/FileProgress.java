@@ -30,6 +30,11 @@ record FileProgress(String path, FilePrint print, long position, int taken) {
         return new FileProgress(path, print, piece, piece == position ? taken + 1 : 1);
     }
 
+    /** Up to a piece at that offset, of which nothing is taken. */
+    FileProgress upTo(long piece) {
+        return piece == position ? this : new FileProgress(path, print, piece, 0);
+    }
+
     Map<String, Object> offset() {
         return Map.of(
                 "path",

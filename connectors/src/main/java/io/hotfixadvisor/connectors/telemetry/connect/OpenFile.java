@@ -1,5 +1,6 @@
 package io.hotfixadvisor.connectors.telemetry.connect;
 
+import io.hotfixadvisor.connectors.telemetry.DecodeSettings;
 import io.hotfixadvisor.connectors.telemetry.Decoded;
 import io.hotfixadvisor.connectors.telemetry.TelemetryDecoder;
 import io.hotfixadvisor.connectors.telemetry.TelemetryFormat;
@@ -28,18 +29,26 @@ final class OpenFile implements AutoCloseable {
     private final Iterator<Decoded> pieces;
     private final long base;
     private final boolean rests;
+    private final boolean grows;
     private FileProgress progress;
     private final FileProgress before;
     private int left;
 
     private OpenFile(
-            int slot, InputStream in, Stream<Decoded> stream, long base, boolean rests, FileProgress progress) {
+            int slot,
+            InputStream in,
+            Stream<Decoded> stream,
+            long base,
+            boolean rests,
+            boolean grows,
+            FileProgress progress) {
         this.slot = slot;
         this.in = in;
         this.stream = stream;
         this.pieces = stream.iterator();
         this.base = base;
         this.rests = rests;
+        this.grows = grows;
         this.progress = progress;
         this.before = progress;
         this.left = progress.taken();
@@ -72,8 +81,10 @@ final class OpenFile implements AutoCloseable {
         try {
             in.skipNBytes(from);
             InputStream unpacked = packed ? new GZIPInputStream(in) : in;
+            DecodeSettings decoding = settings.decoding()
+                    .withTakenAt(Files.getLastModifiedTime(file).toInstant());
             String name = format.map(TelemetryFormat::name).orElse(TelemetryDecoder.AUTO);
-            return new OpenFile(slot, in, DECODER.decode(unpacked, name, settings.decoding()), from, rests, start);
+            return new OpenFile(slot, in, DECODER.decode(unpacked, name, decoding), from, rests, grows, start);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -95,8 +106,16 @@ final class OpenFile implements AutoCloseable {
         return progress;
     }
 
-    void advance(FileProgress further) {
-        progress = further;
+    /**
+     * Counts a record as handed over.
+     *
+     * @return the progress that includes it. What cannot be read at the end of a file that grows is passed but not
+     *     taken: should the rest of a record follow, it is read again, as a whole
+     */
+    FileProgress advance(Decoded piece) {
+        boolean unfinished = grows && piece instanceof Decoded.Rejected && !pieces.hasNext();
+        progress = unfinished ? progress.upTo(piece.position()) : progress.after(piece.position());
+        return progress;
     }
 
     /**

@@ -233,8 +233,7 @@ final class TelemetryDirectory implements AutoCloseable {
             try {
                 Decoded decoded = file.next();
                 if (decoded != null) {
-                    FileProgress progress = file.progress().after(decoded.position());
-                    file.advance(progress);
+                    FileProgress progress = file.advance(decoded);
                     known.put(file.slot(), progress);
                     return new Next(file.slot(), progress, decoded);
                 }

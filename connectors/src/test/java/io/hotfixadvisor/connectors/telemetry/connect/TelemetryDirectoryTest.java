@@ -1,0 +1,206 @@
+package io.hotfixadvisor.connectors.telemetry.connect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotfixadvisor.connectors.telemetry.Decoded;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TelemetryDirectoryTest {
+    @TempDir
+    Path directory;
+
+    private final SortedMap<Integer, FileProgress> stored = new TreeMap<>();
+    private TelemetryDirectory watched;
+
+    @BeforeEach
+    void start() {
+        watched = new TelemetryDirectory(
+                directory,
+                TelemetryFileSettings.of(Map.of(
+                        "directories",
+                        directory.toString(),
+                        "schema.registry.url",
+                        "http://127.0.0.1:1",
+                        "key.converter",
+                        "org.apache.kafka.connect.storage.StringConverter",
+                        "value.converter",
+                        "org.apache.kafka.connect.converters.ByteArrayConverter")),
+                stored);
+    }
+
+    @Test
+    void followsAFileThatGrows() throws IOException {
+        write("app.json", event(1) + event(2));
+        assertThat(look()).containsExactly("event 1", "event 2");
+
+        append("app.json", event(3));
+        assertThat(look()).containsExactly("event 3");
+        assertThat(look()).isEmpty();
+    }
+
+    @Test
+    void waitsForTheEndOfAHalfWrittenLine() throws IOException {
+        String third = event(3);
+        write("app.json", event(1) + event(2) + third.substring(0, 20));
+        assertThat(look()).containsExactly("event 1", "event 2");
+
+        append("app.json", third.substring(20));
+        assertThat(look()).containsExactly("event 3");
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheEndOfAFileThatRestsAndReadsItOnceItIsWhole() throws IOException {
+        String third = event(3);
+        write("app.json", event(1) + event(2) + third.substring(0, 20));
+        look();
+        assertThat(look()).singleElement().asString().startsWith("rejected");
+        assertThat(look()).isEmpty();
+
+        append("app.json", third.substring(20) + event(4));
+        assertThat(look()).containsExactly("event 3", "event 4");
+    }
+
+    @Test
+    void readsNothingAgainAfterARestartAtAnyRecord() throws IOException {
+        write("app.json", event(1) + event(2) + event(3));
+        write("other.json", event(4) + event(5));
+        List<String> all = new ArrayList<>();
+        watched.look();
+        for (TelemetryDirectory.Next next = watched.next(); next != null; next = watched.next()) {
+            all.add(line(next.decoded()));
+            stored.put(next.slot(), FileProgress.of(next.progress().offset()).orElseThrow());
+            watched.close();
+            start();
+            watched.look();
+        }
+
+        assertThat(all).containsExactly("event 1", "event 2", "event 3", "event 4", "event 5");
+    }
+
+    @Test
+    void knowsAFileThatIsRotatedByRenaming() throws IOException {
+        write("app.json", event(1) + event(2));
+        look();
+
+        Files.move(directory.resolve("app.json"), directory.resolve("app.json.1"));
+        append("app.json.1", event(3));
+        write("app.json", event(4));
+        assertThat(look()).containsExactlyInAnyOrder("event 3", "event 4");
+        assertThat(look()).isEmpty();
+    }
+
+    @Test
+    void knowsAFileThatIsRotatedByCopyingAndTruncating() throws IOException {
+        write("app.json", event(1) + event(2));
+        look();
+
+        Files.copy(directory.resolve("app.json"), directory.resolve("app.json.1"));
+        write("app.json", event(3));
+        assertThat(look()).containsExactly("event 3");
+    }
+
+    @Test
+    void startsAnewWithAFileThatWasTruncated() throws IOException {
+        write("app.json", event(1) + event(2) + event(3));
+        look();
+
+        write("app.json", event(7));
+        assertThat(look()).containsExactly("event 7");
+    }
+
+    @Test
+    void readsAWholeFileOnceItRests() throws IOException {
+        write("Report.wer", "Version=1\r\nEventType=APPCRASH\r\nEventTime=133173900242782861\r\n");
+        assertThat(look()).isEmpty();
+        assertThat(look()).containsExactly("crash");
+        assertThat(look()).isEmpty();
+    }
+
+    @Test
+    void unpacksAFileAndReadsItOnce() throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(directory.resolve("old.json.gz")))) {
+            out.write((event(1) + event(2)).getBytes(UTF_8));
+        }
+        look();
+        assertThat(look()).containsExactly("event 1", "event 2");
+        assertThat(look()).isEmpty();
+    }
+
+    @Test
+    void leavesOutHiddenAndEmptyFiles() throws IOException {
+        write(".app.json", event(1));
+        write("empty.json", "");
+
+        assertThat(look()).isEmpty();
+        assertThat(look()).isEmpty();
+    }
+
+    @Test
+    void readsManyFilesAndForgetsThoseThatAreGone() throws IOException {
+        for (int i = 0; i < 50; i++) {
+            write("f" + i + ".json", event(i));
+        }
+        assertThat(look()).hasSize(50);
+        for (int i = 0; i < 50; i++) {
+            Files.delete(directory.resolve("f" + i + ".json"));
+        }
+        assertThat(look()).isEmpty();
+        write("new.json", event(99));
+        assertThat(look()).containsExactly("event 99");
+    }
+
+    @Test
+    void readsAFileWithAByteOrderMarkOnce() throws IOException {
+        write("app.json", "\uFEFF" + event(1) + event(2));
+        assertThat(look()).containsExactly("event 1", "event 2");
+        append("app.json", event(3));
+        assertThat(look()).containsExactly("event 3");
+    }
+
+    /** What is new, after one look. */
+    private List<String> look() {
+        watched.look();
+        List<String> lines = new ArrayList<>();
+        for (TelemetryDirectory.Next next = watched.next(); next != null; next = watched.next()) {
+            lines.add(line(next.decoded()));
+        }
+        return lines;
+    }
+
+    private static String line(Decoded decoded) {
+        if (decoded instanceof Decoded.Event one) {
+            return "event " + one.event().getRecordId();
+        }
+        return decoded instanceof Decoded.Rejected one ? "rejected: " + one.reason() : "crash";
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(directory.resolve(name), text);
+    }
+
+    private void append(String name, String text) throws IOException {
+        Files.writeString(directory.resolve(name), text, StandardOpenOption.APPEND);
+    }
+
+    private static String event(int number) {
+        String filler = IntStream.range(0, 3).mapToObj(i -> "word " + i).reduce("", String::concat);
+        return "{\"@timestamp\":\"2024-05-01T10:00:00.000Z\",\"message\":\"" + filler + "\",\"winlog\":{"
+                + "\"computer_name\":\"web-1\",\"provider_name\":\"Ring\",\"event_id\":\"7\",\"channel\":\"System\","
+                + "\"record_id\":" + number + "}}\n";
+    }
+}
