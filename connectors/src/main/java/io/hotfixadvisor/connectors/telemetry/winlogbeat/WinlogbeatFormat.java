@@ -7,7 +7,6 @@ import io.hotfixadvisor.connectors.telemetry.TelemetryFormat;
 import io.hotfixadvisor.connectors.telemetry.json.JsonHead;
 import io.hotfixadvisor.connectors.telemetry.json.JsonRecords;
 import java.io.InputStream;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Winlogbeat from version 7 on and Elastic Agent ({@code winlog.*}), and Winlogbeat 5 and 6 (flat). */
@@ -21,9 +20,8 @@ public final class WinlogbeatFormat implements TelemetryFormat {
 
     @Override
     public boolean recognises(byte[] head) {
-        Set<String> members = JsonHead.of(head).members();
-        return members.contains("winlog")
-                || (members.contains("event_id") && members.contains("source_name") && members.contains("log_name"));
+        JsonHead found = JsonHead.of(head);
+        return found.together("winlog") || found.together("event_id", "source_name", "log_name");
     }
 
     @Override

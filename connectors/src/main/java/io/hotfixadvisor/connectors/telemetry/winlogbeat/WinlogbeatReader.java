@@ -27,6 +27,7 @@ final class WinlogbeatReader {
     private final List<String> members = new ArrayList<>(16);
     private boolean windowsEvent;
     private boolean anyData;
+    private boolean timeOfCreation;
     private @Nullable String eventId;
     private @Nullable String eventCode;
     private @Nullable String provider;
@@ -71,6 +72,7 @@ final class WinlogbeatReader {
     private void document(String name) throws IOException {
         members.add(name);
         switch (name) {
+            case "_source" -> each(this::document);
             case "@timestamp" -> time();
             case "message" -> event.asPrinted().setMessage(text());
             case "winlog" -> {
@@ -99,6 +101,7 @@ final class WinlogbeatReader {
         switch (name) {
             case "provider_name" -> provider = text();
             case "event_id" -> eventId = text();
+            case "time_created" -> creationTime();
             case "channel" -> event.asPrinted().setChannel(text());
             case "record_id" -> event.recordId(text());
             case "process" -> each(this::process);
@@ -218,8 +221,18 @@ final class WinlogbeatReader {
 
     private void time() throws IOException {
         String printed = text();
-        if (printed != null) {
+        if (printed != null && !timeOfCreation) {
             event.time(printed, instant(printed));
+        }
+    }
+
+    /** The same as the timestamp, which a collector may have set to the time of receipt. */
+    private void creationTime() throws IOException {
+        String printed = text();
+        EventTime read = instant(printed);
+        if (printed != null && read != null) {
+            timeOfCreation = true;
+            event.time(printed, read);
         }
     }
 

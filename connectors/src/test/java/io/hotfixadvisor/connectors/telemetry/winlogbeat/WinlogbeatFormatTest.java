@@ -13,6 +13,7 @@ import io.hotfixadvisor.schemas.EventDatum;
 import io.hotfixadvisor.schemas.ServerEvent;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +123,49 @@ class WinlogbeatFormatTest {
             assertThat(derived.crash().getExceptionCode()).isEqualTo("0xC0000374");
             assertThat(derived.crash().getReportId()).isEqualTo("id-1");
         });
+    }
+
+    @Test
+    void readsTheEventsOfElasticAgentAsExportedFromAnIndex() {
+        ServerEvent event = onlyEvent(decode("auto", """
+                {"_index": "logs", "_id": "1", "_source": {
+                  "@timestamp": "2005-03-01T08:15:09.000Z", "@version": "1",
+                  "agent": {"name": "agent-7", "type": "filebeat"},
+                  "data_stream": {"dataset": "system.application", "type": "logs"},
+                  "event": {"code": "9098", "ingested": "2005-03-01T08:15:10Z", "provider": "MSExchangeSA"},
+                  "host": {"name": "collector-9"}, "log": {"level": "warning"},
+                  "winlog": {
+                    "channel": "Application", "computer_name": "MAIL-1", "event_id": "9098",
+                    "event_data": {"AccountName": "a", "param1": "one"}, "record_id": "12",
+                    "provider_name": "MSExchangeSA", "time_created": "2005-03-01T08:15:00.1234567Z"}}}
+                """));
+
+        assertThat(List.of(
+                        event.getServerId(),
+                        event.getEventId(),
+                        event.getLevel(),
+                        event.getRecordId(),
+                        event.getTimestamp(),
+                        event.getTimestampTicks(),
+                        event.getShipperHost(),
+                        event.getData()))
+                .containsExactly(
+                        "mail-1",
+                        9098,
+                        3,
+                        12L,
+                        Instant.parse("2005-03-01T08:15:00.123456Z"),
+                        7,
+                        "agent-7",
+                        List.of(new EventDatum("AccountName", 2, "a"), new EventDatum("param1", 1, "one")));
+    }
+
+    @Test
+    void keepsTheTimestampWhenTheTimeOfCreationIsNone() {
+        assertThat(onlyEvent(decode(
+                                "auto", winlogbeat(1).replace("\"event_id\"", "\"time_created\":\"?\",\"event_id\"")))
+                        .getTimestamp())
+                .isEqualTo(Instant.parse("2005-03-01T08:15:00.123Z"));
     }
 
     @Test
