@@ -2,7 +2,10 @@ package io.hotfixadvisor.connectors.telemetry;
 
 import static io.hotfixadvisor.connectors.telemetry.fixtures.Samples.canonical;
 import static io.hotfixadvisor.connectors.telemetry.fixtures.Samples.eventXml;
+import static io.hotfixadvisor.connectors.telemetry.fixtures.Samples.flatJson;
+import static io.hotfixadvisor.connectors.telemetry.fixtures.Samples.fluentBit;
 import static io.hotfixadvisor.connectors.telemetry.fixtures.Samples.inventory;
+import static io.hotfixadvisor.connectors.telemetry.fixtures.Samples.nxlog;
 import static io.hotfixadvisor.connectors.telemetry.fixtures.Samples.winlogbeat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,10 +50,24 @@ class HostileInputPropertyTest {
                                 + "\n"),
                 Arguments.of("winlogbeat", "[" + winlogbeat(1) + "," + winlogbeat(2) + "]"),
                 Arguments.of(
+                        "fluent-bit", "[1109664902.5, " + fluentBit(1) + "]\n[[1109664902.5, {}], " + service() + "]"),
+                Arguments.of("fluent-bit", "{\"event\":" + fluentBit(1) + ",\"time\":1109664902.5}\n" + fluentBit(2)),
+                Arguments.of(
+                        "nxlog", nxlog(1) + "\n" + nxlog(2).replace("{", "{\"param1\":\"a\",\"Data\":\"b\",") + "\n"),
+                Arguments.of(
+                        "flat-json",
+                        flatJson("a") + "\n{\"param2\":null," + flatJson("b").substring(1) + "\n"),
+                Arguments.of(
                         "canonical",
                         canonical(1) + "\n{\"type\":\"inventory\","
                                 + inventory("a").substring(1) + "\n"),
                 Arguments.of("inventory-json", inventory("mail-1") + "\n" + inventory("mail-2")));
+    }
+
+    private static String service() {
+        return fluentBit(2)
+                .replace("MSExchangeSA", "Service Control Manager")
+                .replace("\"value 2\"]", "\"value\",\"4D00540041000000\"]");
     }
 
     private static String scm() {
@@ -98,12 +115,16 @@ class HostileInputPropertyTest {
         return switch (format) {
             case "winlogbeat" -> winlogbeat(9);
             case "canonical" -> canonical(9);
+            case "fluent-bit" -> fluentBit(9);
+            case "nxlog" -> nxlog(9);
+            case "flat-json" -> flatJson("z");
             default -> inventory("mail-9");
         };
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"event-xml", "winlogbeat", "canonical", "inventory-json"})
+    @ValueSource(
+            strings = {"event-xml", "winlogbeat", "canonical", "inventory-json", "fluent-bit", "nxlog", "flat-json"})
     void skipsAnEndlessRecordInBoundedMemory(String format) {
         String start = format.equals("event-xml") ? "<Event><System>" : "{\"@timestamp\":\"";
         long length = 100L << 20;

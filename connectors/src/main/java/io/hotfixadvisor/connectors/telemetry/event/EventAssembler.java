@@ -5,10 +5,12 @@ import io.hotfixadvisor.schemas.EventDatum;
 import io.hotfixadvisor.schemas.ServerEvent;
 import io.hotfixadvisor.schemas.identity.ServerId;
 import java.nio.ByteBuffer;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,26 @@ public final class EventAssembler {
     public void time(String printed, @Nullable EventTime read) {
         time = printed;
         readTime = read;
+    }
+
+    /** The event time as {@link EventTime#read} reads it, in this zone where no offset is printed. */
+    public void time(@Nullable String printed, ZoneId localZone) {
+        if (printed != null) {
+            time(printed, EventTime.read(printed, localZone).orElse(null));
+        }
+    }
+
+    /** When the shipper read the record, the same way. */
+    public void receivedAt(@Nullable String printed, ZoneId localZone) {
+        event.setReceivedAt(Optional.ofNullable(printed)
+                .flatMap(text -> EventTime.read(text, localZone))
+                .map(EventTime::instant)
+                .orElse(null));
+    }
+
+    /** The user's security identifier; some shippers print a name in its place, which is none. */
+    public void userSid(@Nullable String printed) {
+        event.setUserSid(printed != null && printed.startsWith("S-") ? printed : null);
     }
 
     /** The severity, a number or a word. */

@@ -48,6 +48,12 @@ public record EventTime(Instant instant, int ticks, TimestampQuality quality) {
         }
     }
 
+    /** Reads what {@link #parse} or {@link #ofEpoch} reads; a time that is printed without offset is of this zone. */
+    public static Optional<EventTime> read(String text, ZoneId localZone) {
+        String time = text.strip();
+        return parse(time, localZone, TimestampQuality.LOCAL_INFERRED).or(() -> ofEpoch(time));
+    }
+
     /** From 100-nanosecond units since 1601-01-01 in UTC; empty when negative. */
     public static Optional<EventTime> ofFileTime(long units) {
         if (units < 0) {

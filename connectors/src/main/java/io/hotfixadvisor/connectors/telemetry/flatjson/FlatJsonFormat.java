@@ -8,8 +8,6 @@ import io.hotfixadvisor.connectors.telemetry.json.JsonFields;
 import io.hotfixadvisor.connectors.telemetry.json.JsonHead;
 import io.hotfixadvisor.connectors.telemetry.json.JsonRecords;
 import java.io.InputStream;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Flat JSON: Hostname, SourceName, EventID, TimeCreated in UTC, and the named values beside them. */
@@ -23,17 +21,15 @@ public final class FlatJsonFormat implements TelemetryFormat {
 
     @Override
     public boolean recognises(byte[] head) {
-        Set<String> members = JsonHead.of(head).members();
-        return members.containsAll(List.of("Hostname", "SourceName", "EventID", "TimeCreated"));
+        return JsonHead.of(head).together("EventID", "Hostname", "SourceName", "TimeCreated");
     }
 
     @Override
     public Stream<Decoded> decode(InputStream in, DecodeSettings settings) {
-        FlatJsonReader reader = new FlatJsonReader(settings.localZone());
         return JsonRecords.decode(
                 in,
                 settings,
-                (json, position, records) ->
-                        DecodedRecords.handOn(reader.read(JsonFields.read(json)), position, records));
+                (json, position, records) -> DecodedRecords.handOn(
+                        FlatJsonReader.read(JsonFields.read(json), settings.localZone()), position, records));
     }
 }

@@ -1,13 +1,11 @@
 package io.hotfixadvisor.connectors.telemetry.flatjson;
 
-import io.hotfixadvisor.connectors.telemetry.event.DataPosition;
 import io.hotfixadvisor.connectors.telemetry.event.EventAssembler;
-import io.hotfixadvisor.connectors.telemetry.event.EventTime;
 import io.hotfixadvisor.connectors.telemetry.event.UnreadableRecordException;
+import io.hotfixadvisor.connectors.telemetry.json.CollectorMembers;
 import io.hotfixadvisor.connectors.telemetry.json.JsonFields;
 import io.hotfixadvisor.schemas.DataCompleteness;
 import io.hotfixadvisor.schemas.ServerEvent;
-import io.hotfixadvisor.schemas.TimestampQuality;
 import java.time.ZoneId;
 import java.util.Set;
 
@@ -15,78 +13,86 @@ import java.util.Set;
 final class FlatJsonReader {
     /** What is no value of the event. */
     private static final Set<String> OWN = Set.of(
-            "Hostname",
-            "SourceName",
-            "ProviderGuid",
-            "EventID",
-            "Version",
-            "Level",
-            "Task",
-            "Opcode",
-            "Keywords",
+            "ActivityID",
             "Channel",
-            "TimeCreated",
-            "RecordNumber",
+            "EventID",
             "EventRecordID",
-            "ProcessID",
-            "ThreadID",
-            "UserID",
+            "ExecutionProcessID",
+            "ExecutionThreadID",
+            "Hostname",
+            "Keywords",
+            "Level",
             "Message",
-            "@timestamp",
-            "@version",
-            "host",
-            "port",
-            "tags",
-            "type");
+            "Opcode",
+            "ProcessID",
+            "ProviderGuid",
+            "Qualifiers",
+            "RecordNumber",
+            "RelatedActivityID",
+            "SourceName",
+            "Task",
+            "ThreadID",
+            "TimeCreated",
+            "UserID",
+            "Version");
 
+    private final JsonFields record;
     private final ZoneId localZone;
+    private final EventAssembler event = new EventAssembler();
+    private boolean anyData;
 
-    FlatJsonReader(ZoneId localZone) {
+    private FlatJsonReader(JsonFields record, ZoneId localZone) {
+        this.record = record;
         this.localZone = localZone;
     }
 
-    ServerEvent read(JsonFields record) throws UnreadableRecordException {
+    /** Reads the record in an object that a collector may have put around it. */
+    static ServerEvent read(JsonFields output, ZoneId localZone) throws UnreadableRecordException {
+        return new FlatJsonReader(CollectorMembers.unwrapped(output, "EventID"), localZone).read();
+    }
+
+    private ServerEvent read() throws UnreadableRecordException {
         record.require("flat JSON", "EventID", "TimeCreated");
-        EventAssembler event = new EventAssembler();
         event.host(record.text("Hostname"));
         event.provider(record.text("SourceName"));
         event.eventId(record.text("EventID"));
+        event.qualifiers(record.text("Qualifiers"));
         event.recordId(record.firstText("EventRecordID", "RecordNumber"));
-        event.processId(record.text("ProcessID"));
-        event.threadId(record.text("ThreadID"));
+        event.processId(record.firstText("ExecutionProcessID", "ProcessID"));
+        event.threadId(record.firstText("ExecutionThreadID", "ThreadID"));
+        event.userSid(record.text("UserID"));
+        String created = record.text("TimeCreated");
+        event.time(created, localZone);
+        // The writer repeats the event time as @timestamp; a collector puts the one of receipt there.
+        String stamp = record.text("@timestamp");
+        if (stamp != null && !stamp.equals(created)) {
+            event.receivedAt(stamp, localZone);
+        }
         String level = record.text("Level");
         if (level != null) {
             event.level(level);
         }
-        String printed = record.text("TimeCreated");
-        if (printed != null) {
-            event.time(
-                    printed,
-                    EventTime.parse(printed.strip(), localZone, TimestampQuality.LOCAL_INFERRED)
-                            .orElse(null));
-        }
-        record.each((name, value) -> datum(event, name, value));
         event.asPrinted()
                 .setShipper(FlatJsonFormat.NAME)
-                .setShipperHost(record.text("host"))
+                .setShipperHost(CollectorMembers.host(record))
                 .setChannel(record.text("Channel"))
                 .setTask(record.text("Task"))
                 .setOpcode(record.text("Opcode"))
                 .setKeywords(record.texts("Keywords"))
-                .setUserSid(record.text("UserID"))
-                .setMessage(record.text("Message"));
-        return event.build(DataCompleteness.NAMED_ONLY);
+                .setMessage(record.firstText("Message", "message"));
+        record.eachScalar(this::datum);
+        return event.build(anyData ? DataCompleteness.NAMED_ONLY : DataCompleteness.NONE);
     }
 
-    private static void datum(EventAssembler event, String name, String value) {
-        if (OWN.contains(name)) {
+    private void datum(String name, String value) {
+        if (OWN.contains(name) || CollectorMembers.contains(name)) {
             return;
         }
-        int position = DataPosition.of("param", name);
-        if (position > 0) {
-            event.datum(name, position, value);
+        anyData = true;
+        if (name.equals("Binary")) {
+            event.binary(value);
         } else {
-            event.datum(name, value);
+            event.namedDatum(name, value);
         }
     }
 }

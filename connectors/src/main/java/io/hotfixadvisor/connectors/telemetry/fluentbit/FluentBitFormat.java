@@ -8,11 +8,12 @@ import io.hotfixadvisor.connectors.telemetry.json.JsonFields;
 import io.hotfixadvisor.connectors.telemetry.json.JsonHead;
 import io.hotfixadvisor.connectors.telemetry.json.JsonRecords;
 import java.io.InputStream;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/** Fluent Bit: records of {@code winevtlog}, and of its predecessor {@code winlog}. */
+/**
+ * Fluent Bit: records of {@code winevtlog} and of its predecessor {@code winlog}, and those of Fluentd's
+ * {@code windows_eventlog2}, which are the same but for the names of message and values.
+ */
 public final class FluentBitFormat implements TelemetryFormat {
     static final String NAME = "fluent-bit";
 
@@ -23,9 +24,10 @@ public final class FluentBitFormat implements TelemetryFormat {
 
     @Override
     public boolean recognises(byte[] head) {
-        Set<String> members = JsonHead.of(head).members();
-        return members.containsAll(List.of("ProviderName", "EventRecordID", "Computer"))
-                || members.containsAll(List.of("ComputerName", "SourceName", "StringInserts"));
+        JsonHead found = JsonHead.of(head);
+        return found.together("EventID", "ProviderName", "Computer", "Channel")
+                || found.together("EventID", "SourceName", "ComputerName", "TimeGenerated")
+                || found.together("System", "StringInserts");
     }
 
     @Override

@@ -69,9 +69,11 @@ public record JsonFields(JsonNode node) {
         }
     }
 
-    /** Each member in order, its value as {@link #valueText} gives it. */
-    public void each(BiConsumer<String, String> member) {
-        node.properties().forEach(field -> member.accept(field.getKey(), valueText(field.getValue())));
+    /** Each member in order that is a scalar, its value as {@link #valueText} gives it. */
+    public void eachScalar(BiConsumer<String, String> member) {
+        node.properties().stream()
+                .filter(field -> field.getValue().isValueNode())
+                .forEach(field -> member.accept(field.getKey(), valueText(field.getValue())));
     }
 
     /** A value as text: null is empty, an object or array is JSON. */

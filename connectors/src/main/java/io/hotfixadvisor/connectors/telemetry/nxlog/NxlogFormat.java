@@ -8,8 +8,6 @@ import io.hotfixadvisor.connectors.telemetry.json.JsonFields;
 import io.hotfixadvisor.connectors.telemetry.json.JsonHead;
 import io.hotfixadvisor.connectors.telemetry.json.JsonRecords;
 import java.io.InputStream;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** NXLog: records of {@code im_msvistalog}, as {@code to_json()} writes them, also by way of Logstash. */
@@ -23,20 +21,17 @@ public final class NxlogFormat implements TelemetryFormat {
 
     @Override
     public boolean recognises(byte[] head) {
-        Set<String> members = JsonHead.of(head).members();
-        return members.containsAll(List.of("EventTime", "EventID", "SourceName"))
-                && (members.contains("SourceModuleType")
-                        || members.contains("SourceModuleName")
-                        || members.contains("SeverityValue"));
+        JsonHead found = JsonHead.of(head);
+        return found.together("EventTime", "EventID", "SourceName", "Hostname")
+                || found.together("EventReceivedTime", "EventID", "SourceName", "Hostname");
     }
 
     @Override
     public Stream<Decoded> decode(InputStream in, DecodeSettings settings) {
-        NxlogReader reader = new NxlogReader(settings.localZone());
         return JsonRecords.decode(
                 in,
                 settings,
-                (json, position, records) ->
-                        DecodedRecords.handOn(reader.read(JsonFields.read(json)), position, records));
+                (json, position, records) -> DecodedRecords.handOn(
+                        NxlogReader.read(JsonFields.read(json), settings.localZone()), position, records));
     }
 }
