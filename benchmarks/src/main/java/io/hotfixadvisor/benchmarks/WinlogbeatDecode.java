@@ -46,7 +46,7 @@ public class WinlogbeatDecode {
         try (Stream<Decoded> records = format.decode(new ByteArrayInputStream(input), settings)) {
             records.forEach(hole::consume);
         }
-        count(volume);
+        volume.add(EVENTS, input.length);
     }
 
     /** Baseline: the same bytes as trees of Jackson, nothing taken out of them. */
@@ -57,7 +57,7 @@ public class WinlogbeatDecode {
                 hole.consume(documents.nextValue());
             }
         }
-        count(volume);
+        volume.add(EVENTS, input.length);
     }
 
     /** Bound: the same bytes cut into documents, none of them read. */
@@ -67,11 +67,6 @@ public class WinlogbeatDecode {
         for (Frame frame = framing.next(); frame != null; frame = framing.next()) {
             hole.consume(frame.length());
         }
-        count(volume);
-    }
-
-    private void count(Volume volume) {
-        volume.events += EVENTS;
-        volume.bytes += input.length;
+        volume.add(EVENTS, input.length);
     }
 }
