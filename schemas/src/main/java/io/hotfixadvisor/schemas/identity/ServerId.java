@@ -38,11 +38,21 @@ public final class ServerId {
         return !id.isEmpty()
                 && id.length() <= MAX_LENGTH
                 && !id.endsWith(".")
-                && id.codePoints().allMatch(ServerId::isAllowed)
+                && isAllowed(id)
                 && id.equals(id.toLowerCase(Locale.ROOT));
     }
 
-    private static boolean isAllowed(int c) {
+    private static boolean isAllowed(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            // What is not allowed lies in the basic plane, where a character is a code point.
+            if (!isAllowed(id.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAllowed(char c) {
         return c != '/' && !Character.isWhitespace(c) && !Character.isSpaceChar(c) && !Character.isISOControl(c);
     }
 

@@ -31,6 +31,12 @@ public final class EventLevel {
 
     /** Whether the text is a number: it then says no more than the level does. */
     static boolean isNumber(String printed) {
-        return printed.strip().chars().allMatch(c -> c >= '0' && c <= '9');
+        String text = printed.strip();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }
