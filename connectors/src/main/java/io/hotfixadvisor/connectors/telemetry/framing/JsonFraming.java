@@ -59,13 +59,8 @@ public final class JsonFraming implements Framing {
         window.drop();
         boolean found = false;
         while (!found) {
-            byte[] bytes = window.bytes;
-            int i = window.scan;
-            while (i < window.end && bytes[i] != '\n') {
-                i++;
-            }
-            found = i < window.end;
-            window.scan = i;
+            window.scan = LineEnd.find(window.bytes, window.scan, window.end);
+            found = window.scan < window.end;
             if (window.overLimit()) {
                 skippingLine = true;
                 return window.tooLarge();
