@@ -7,6 +7,7 @@ import io.hotfixadvisor.schemas.RemediationAdvisory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,6 +30,7 @@ final class RunningAdvisor implements AutoCloseable {
         settings.put("stores.in-memory", "true");
         settings.put("state.dir", System.getProperty("java.io.tmpdir") + "/" + APPLICATION);
         settings.put("service.close-timeout", "PT10S");
+        settings.put("advisories.refresh-interval", "PT1S");
         ProcessorSettings all = ProcessorSettings.from(settings);
         service = new AdvisorService(all, BridgeDecoders.of(all.bridge()));
         producer = new KafkaProducer<>(new HashMap<>(client), new ByteArraySerializer(), new ByteArraySerializer());
@@ -58,11 +60,19 @@ final class RunningAdvisor implements AutoCloseable {
     }
 
     RemediationAdvisory awaitAdvisory(String key) throws InterruptedException {
+        return awaitAdvisory(key, advisory -> true);
+    }
+
+    /** Waits for an advisory that is as it should be. */
+    RemediationAdvisory awaitAdvisory(String key, Predicate<RemediationAdvisory> wanted) throws InterruptedException {
         Await.until(
                 "advisory " + key + " is there",
                 TIMEOUT,
-                () -> view.advisories().containsKey(key),
-                () -> view.advisories().keySet() + ", healthy: " + service.isHealthy());
+                () -> {
+                    RemediationAdvisory advisory = view.advisories().get(key);
+                    return advisory != null && wanted.test(advisory);
+                },
+                () -> view.advisories() + ", healthy: " + service.isHealthy());
         return view.advisories().get(key);
     }
 

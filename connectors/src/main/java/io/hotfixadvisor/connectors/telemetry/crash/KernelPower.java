@@ -24,8 +24,14 @@ final class KernelPower {
             return null;
         }
         CrashReport.Builder crash = CrashReport.newBuilder().setKind(CrashKind.UNEXPECTED_RESTART);
-        String code = stopCode(values.named("BugcheckCode"));
+        String code = stopCode(value(values, "BugcheckCode", 1));
         return code == null ? crash : crash.setBugcheckCode(code).setBugcheckParams(parameters(values));
+    }
+
+    /** Shippers that pass on no names keep the order. */
+    private static @Nullable String value(EventValues values, String name, int index) {
+        String named = values.named(name);
+        return named != null ? named : values.at(index);
     }
 
     private static @Nullable String stopCode(@Nullable String printed) {
@@ -43,7 +49,7 @@ final class KernelPower {
     private static List<String> parameters(EventValues values) {
         List<String> parameters = new ArrayList<>();
         for (int i = 1; i <= PARAMETERS; i++) {
-            String parameter = Hexadecimal.parameter(values.named("BugcheckParameter" + i));
+            String parameter = Hexadecimal.parameter(value(values, "BugcheckParameter" + i, 1 + i));
             if (parameter == null) {
                 return List.of();
             }
