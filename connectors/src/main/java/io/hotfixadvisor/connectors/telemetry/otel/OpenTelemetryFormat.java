@@ -25,11 +25,14 @@ public final class OpenTelemetryFormat implements TelemetryFormat {
 
     @Override
     public boolean recognises(byte[] head) {
-        Set<String> members = JsonHead.of(head).members();
+        JsonHead start = JsonHead.of(head);
+        Set<String> members = start.members();
         return members.contains("resourceLogs")
                 || members.contains("resource_logs")
                 || isBody(members, "")
-                || isBody(members, "body.");
+                || isBody(members, "body.")
+                || isBody(members, "event.")
+                || start.texts().getOrDefault("body", "").stripLeading().startsWith("<Event");
     }
 
     private static boolean isBody(Set<String> members, String prefix) {
