@@ -6,6 +6,8 @@ import static io.hotfixadvisor.connectors.telemetry.fixtures.Samples.flatJson;
 import static io.hotfixadvisor.connectors.telemetry.fixtures.Samples.fluentBit;
 import static io.hotfixadvisor.connectors.telemetry.fixtures.Samples.inventory;
 import static io.hotfixadvisor.connectors.telemetry.fixtures.Samples.nxlog;
+import static io.hotfixadvisor.connectors.telemetry.fixtures.Samples.otelBody;
+import static io.hotfixadvisor.connectors.telemetry.fixtures.Samples.otelEnvelope;
 import static io.hotfixadvisor.connectors.telemetry.fixtures.Samples.winlogbeat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +63,8 @@ class HostileInputPropertyTest {
                         "canonical",
                         canonical(1) + "\n{\"type\":\"inventory\","
                                 + inventory("a").substring(1) + "\n"),
+                Arguments.of("otel", otelBody(1) + "\n" + otelBody(2) + "\n" + otelRaw()),
+                Arguments.of("otel", otelEnvelope(1, 2) + "\n" + otelEnvelope(3) + "\n"),
                 Arguments.of("inventory-json", inventory("mail-1") + "\n" + inventory("mail-2")));
     }
 
@@ -68,6 +72,12 @@ class HostileInputPropertyTest {
         return fluentBit(2)
                 .replace("MSExchangeSA", "Service Control Manager")
                 .replace("\"value 2\"]", "\"value\",\"4D00540041000000\"]");
+    }
+
+    private static String otelRaw() {
+        return "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"body\":{\"stringValue\":\"" + eventXml(3)
+                + "\"},\"attributes\":[{\"key\":\"log.record.original\",\"value\":{\"stringValue\":\"" + eventXml(3)
+                + "\"}}]}]}]}]}\n";
     }
 
     private static String scm() {
@@ -118,13 +128,23 @@ class HostileInputPropertyTest {
             case "fluent-bit" -> fluentBit(9);
             case "nxlog" -> nxlog(9);
             case "flat-json" -> flatJson("z");
+            case "otel" -> otelBody(9);
             default -> inventory("mail-9");
         };
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"event-xml", "winlogbeat", "canonical", "inventory-json", "fluent-bit", "nxlog", "flat-json"})
+            strings = {
+                "event-xml",
+                "winlogbeat",
+                "canonical",
+                "inventory-json",
+                "fluent-bit",
+                "nxlog",
+                "flat-json",
+                "otel"
+            })
     void skipsAnEndlessRecordInBoundedMemory(String format) {
         String start = format.equals("event-xml") ? "<Event><System>" : "{\"@timestamp\":\"";
         long length = 100L << 20;
