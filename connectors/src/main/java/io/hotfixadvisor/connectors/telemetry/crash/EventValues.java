@@ -22,6 +22,20 @@ record EventValues(ServerEvent event) {
         return null;
     }
 
+    /** By name, else by position from 1 when the value there has no name. */
+    @Nullable String value(String name, int index) {
+        String named = named(name);
+        if (named != null) {
+            return named;
+        }
+        for (EventDatum datum : event.getData()) {
+            if (datum.getIndex() == index && datum.getName() == null) {
+                return present(datum.getValue());
+            }
+        }
+        return null;
+    }
+
     /** By position from 1, whatever its name. */
     @Nullable String at(int index) {
         for (EventDatum datum : event.getData()) {

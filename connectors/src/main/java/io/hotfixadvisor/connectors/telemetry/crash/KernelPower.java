@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code Microsoft-Windows-Kernel-Power} 41: the system restarted without a clean shutdown. The stop code is decimal; 0
- * means that there was none, as after a loss of power. Its parameters are hexadecimal.
+ * means that there was none, as after a loss of power. Its parameters are hexadecimal. They are the first five values,
+ * which is how they are known when a shipper leaves their names out.
  */
 final class KernelPower {
     static final int EVENT_ID = 41;
@@ -24,14 +25,8 @@ final class KernelPower {
             return null;
         }
         CrashReport.Builder crash = CrashReport.newBuilder().setKind(CrashKind.UNEXPECTED_RESTART);
-        String code = stopCode(value(values, "BugcheckCode", 1));
+        String code = stopCode(values.value("BugcheckCode", 1));
         return code == null ? crash : crash.setBugcheckCode(code).setBugcheckParams(parameters(values));
-    }
-
-    /** Shippers that pass on no names keep the order. */
-    private static @Nullable String value(EventValues values, String name, int index) {
-        String named = values.named(name);
-        return named != null ? named : values.at(index);
     }
 
     private static @Nullable String stopCode(@Nullable String printed) {
@@ -49,7 +44,7 @@ final class KernelPower {
     private static List<String> parameters(EventValues values) {
         List<String> parameters = new ArrayList<>();
         for (int i = 1; i <= PARAMETERS; i++) {
-            String parameter = Hexadecimal.parameter(value(values, "BugcheckParameter" + i, 1 + i));
+            String parameter = Hexadecimal.parameter(values.value("BugcheckParameter" + i, i + 1));
             if (parameter == null) {
                 return List.of();
             }

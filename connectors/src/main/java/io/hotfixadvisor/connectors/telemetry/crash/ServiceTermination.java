@@ -31,7 +31,7 @@ final class ServiceTermination {
         if (!values.isFrom("Service Control Manager")) {
             return null;
         }
-        String displayName = value(values, "param1", 1);
+        String displayName = values.value("param1", 1);
         String keyName = keyName(event.getBinary());
         String service = displayName != null ? displayName : keyName;
         if (service == null) {
@@ -42,7 +42,7 @@ final class ServiceTermination {
                 .setService(service)
                 .setServiceDisplayName(displayName)
                 .setServiceKeyName(keyName)
-                .setServiceFailCount(count(value(values, "param2", 2)));
+                .setServiceFailCount(count(values.value("param2", 2)));
     }
 
     private static CrashReport.@Nullable Builder inWords(String text) {
@@ -54,11 +54,6 @@ final class ServiceTermination {
                         .setServiceDisplayName(words.group(1))
                         .setServiceFailCount(count(words.group(2)))
                 : null;
-    }
-
-    private static @Nullable String value(EventValues values, String name, int index) {
-        String named = values.named(name);
-        return named != null ? named : values.at(index);
     }
 
     private static @Nullable Integer count(@Nullable String printed) {

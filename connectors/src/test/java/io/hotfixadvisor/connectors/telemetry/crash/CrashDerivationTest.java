@@ -1,21 +1,21 @@
 package io.hotfixadvisor.connectors.telemetry.crash;
 
+import static io.hotfixadvisor.connectors.telemetry.crash.DerivedCrash.crash;
+import static io.hotfixadvisor.connectors.telemetry.crash.DerivedCrash.event;
+import static io.hotfixadvisor.connectors.telemetry.crash.DerivedCrash.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotfixadvisor.schemas.CrashKind;
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.EventDatum;
 import io.hotfixadvisor.schemas.ServerEvent;
-import io.hotfixadvisor.schemas.identity.RecordIdentity;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CrashDerivationTest {
-    private static final Instant AT = Instant.parse("2005-03-01T08:15:00.123456Z");
     private static final String[] UNNAMED = {
         "store.exe",
         "6.5.7638.1",
@@ -206,6 +206,21 @@ class CrashDerivationTest {
     }
 
     @Test
+    void takesNoCountForTheNameOfAService() {
+        ServerEvent event = event("Service Control Manager", 7034)
+                .setData(List.of(new EventDatum("param2", 1, "4")))
+                .setMessage("The Event Service service terminated unexpectedly.  It has done this 4 time(s).")
+                .build();
+
+        assertThat(CrashDerivation.of(event))
+                .contains(crash(event, CrashKind.SERVICE_CRASH)
+                        .setService("Event Service")
+                        .setServiceDisplayName("Event Service")
+                        .setServiceFailCount(4)
+                        .build());
+    }
+
+    @Test
     void findsNoCrashInAnEventWithoutValuesOrMessage() {
         assertThat(List.of(
                         event("Application Error", 1000).build(),
@@ -238,35 +253,5 @@ class CrashDerivationTest {
                 .setFaultOffset("0043f0a1")
                 .setSymbol("ImcDequeue")
                 .build();
-    }
-
-    private static CrashReport.Builder crash(ServerEvent event, CrashKind kind) {
-        return CrashReport.newBuilder()
-                .setKind(kind)
-                .setServerId("mail-1")
-                .setHost("MAIL-1")
-                .setOccurredAt(AT)
-                .setOccurredAtSource("event.timestamp")
-                .setSourceEvents(List.of(RecordIdentity.of(event)))
-                .setSourceRecordId(77L)
-                .setSourceEventId(event.getEventId());
-    }
-
-    private static ServerEvent.Builder event(String provider, int eventId) {
-        return ServerEvent.newBuilder()
-                .setServerId("mail-1")
-                .setHost("MAIL-1")
-                .setProvider(provider)
-                .setEventId(eventId)
-                .setTimestamp(AT)
-                .setRecordId(77L);
-    }
-
-    private static List<EventDatum> values(String... values) {
-        List<EventDatum> data = new ArrayList<>();
-        for (String value : values) {
-            data.add(new EventDatum(null, data.size() + 1, value));
-        }
-        return data;
     }
 }
