@@ -11,28 +11,29 @@ import java.util.Optional;
  * @param position offset of the piece from which the last record came, as
  *     {@link io.hotfixadvisor.connectors.telemetry.Decoded#position} gives it; 0 at first
  * @param taken how many records of the pieces at that position are handed over
+ * @param refusedLength length of the file when its end could not be read and that was told; 0 when it could be
  */
-record FileProgress(String path, FilePrint print, long position, int taken) {
+record FileProgress(String path, FilePrint print, long position, int taken, long refusedLength) {
     static FileProgress start(String path, FilePrint print) {
-        return new FileProgress(path, print, 0, 0);
+        return new FileProgress(path, print, 0, 0, 0);
     }
 
     FileProgress at(String newPath) {
-        return new FileProgress(newPath, print, position, taken);
+        return new FileProgress(newPath, print, position, taken, refusedLength);
     }
 
     FileProgress with(FilePrint newPrint) {
-        return new FileProgress(path, newPrint, position, taken);
+        return new FileProgress(path, newPrint, position, taken, refusedLength);
     }
 
     /** After one more record of a piece at that offset. */
     FileProgress after(long piece) {
-        return new FileProgress(path, print, piece, piece == position ? taken + 1 : 1);
+        return new FileProgress(path, print, piece, piece == position ? taken + 1 : 1, 0);
     }
 
-    /** Up to a piece at that offset, of which nothing is taken. */
-    FileProgress upTo(long piece) {
-        return piece == position ? this : new FileProgress(path, print, piece, 0);
+    /** Up to a piece at that offset that cannot be read and ends the file: nothing of it is taken. */
+    FileProgress refusing(long piece, long length) {
+        return new FileProgress(path, print, piece, piece == position ? taken : 0, length);
     }
 
     Map<String, Object> offset() {
@@ -48,7 +49,9 @@ record FileProgress(String path, FilePrint print, long position, int taken) {
                 "position",
                 position,
                 "taken",
-                (long) taken);
+                (long) taken,
+                "refusedLength",
+                refusedLength);
     }
 
     /** Reads what {@link #offset} wrote; empty when it is something else. */
@@ -58,9 +61,14 @@ record FileProgress(String path, FilePrint print, long position, int taken) {
                 && offset.get("printFrom") instanceof Long from
                 && offset.get("printLength") instanceof Long length
                 && offset.get("position") instanceof Long position
-                && offset.get("taken") instanceof Long taken) {
+                && offset.get("taken") instanceof Long taken
+                && offset.get("refusedLength") instanceof Long refusedLength) {
             return Optional.of(new FileProgress(
-                    path, new FilePrint(from.intValue(), length.intValue(), hash), position, taken.intValue()));
+                    path,
+                    new FilePrint(from.intValue(), length.intValue(), hash),
+                    position,
+                    taken.intValue(),
+                    refusedLength));
         }
         return Optional.empty();
     }

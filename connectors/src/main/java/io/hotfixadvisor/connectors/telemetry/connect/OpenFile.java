@@ -4,8 +4,10 @@ import io.hotfixadvisor.connectors.telemetry.DecodeSettings;
 import io.hotfixadvisor.connectors.telemetry.Decoded;
 import io.hotfixadvisor.connectors.telemetry.TelemetryDecoder;
 import io.hotfixadvisor.connectors.telemetry.TelemetryFormat;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +33,11 @@ final class OpenFile implements AutoCloseable {
     private final long base;
     private final boolean rests;
     private final boolean grows;
+    private final long length;
     private FileProgress progress;
     private final FileProgress before;
     private int left;
+    private boolean failed;
 
     private OpenFile(
             int slot,
@@ -41,6 +46,7 @@ final class OpenFile implements AutoCloseable {
             long base,
             boolean rests,
             boolean grows,
+            long length,
             FileProgress progress) {
         this.slot = slot;
         this.in = in;
@@ -49,6 +55,7 @@ final class OpenFile implements AutoCloseable {
         this.base = base;
         this.rests = rests;
         this.grows = grows;
+        this.length = length;
         this.progress = progress;
         this.before = progress;
         this.left = progress.taken();
@@ -63,18 +70,25 @@ final class OpenFile implements AutoCloseable {
             Path file, int slot, FileProgress progress, boolean rests, TelemetryFileSettings settings)
             throws IOException {
         boolean packed = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-        byte[] head = head(file, packed);
+        long length = Files.size(file);
+        byte[] head;
+        try {
+            head = head(file, packed);
+        } catch (ZipException | EOFException e) {
+            return rests ? refused(slot, length, progress, "the file cannot be unpacked: " + e.getMessage()) : null;
+        }
         Optional<TelemetryFormat> format = settings.format().equals(TelemetryDecoder.AUTO)
                 ? DECODER.recognise(head)
                 : DECODER.named(settings.format());
-        boolean grows = !packed && format.isPresent() && format.get().isAppendedTo();
-        if (!grows && !rests) {
+        // What no format recognises may be the beginning of a first line.
+        boolean grows = !packed && (format.isEmpty() || format.get().isAppendedTo());
+        if (!rests && (!grows || format.isEmpty())) {
             return null;
         }
         // A byte order mark tells of positions that are not those of the file's bytes.
         boolean resumes = grows && head.length > 1 && (head[0] & 0xFF) < MARK && head[0] != 0 && head[1] != 0;
-        long from = resumes && progress.position() < Files.size(file) ? progress.position() : 0;
-        FileProgress start = progress.position() >= Files.size(file) && grows
+        long from = resumes && progress.position() < length ? progress.position() : 0;
+        FileProgress start = progress.position() >= length && grows
                 ? FileProgress.start(progress.path(), progress.print())
                 : progress;
         InputStream in = Files.newInputStream(file);
@@ -84,11 +98,16 @@ final class OpenFile implements AutoCloseable {
             DecodeSettings decoding = settings.decoding()
                     .withTakenAt(Files.getLastModifiedTime(file).toInstant());
             String name = format.map(TelemetryFormat::name).orElse(TelemetryDecoder.AUTO);
-            return new OpenFile(slot, in, DECODER.decode(unpacked, name, decoding), from, rests, grows, start);
+            return new OpenFile(slot, in, DECODER.decode(unpacked, name, decoding), from, rests, grows, length, start);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
         }
+    }
+
+    private static OpenFile refused(int slot, long length, FileProgress progress, String reason) {
+        Stream<Decoded> reasons = Stream.of(new Decoded.Rejected(reason, 0, new byte[0]));
+        return new OpenFile(slot, InputStream.nullInputStream(), reasons, 0, true, false, length, progress);
     }
 
     private static byte[] head(Path file, boolean packed) throws IOException {
@@ -113,23 +132,38 @@ final class OpenFile implements AutoCloseable {
      *     taken: should the rest of a record follow, it is read again, as a whole
      */
     FileProgress advance(Decoded piece) {
-        boolean unfinished = grows && piece instanceof Decoded.Rejected && !pieces.hasNext();
-        progress = unfinished ? progress.upTo(piece.position()) : progress.after(piece.position());
+        boolean unfinished = grows && piece instanceof Decoded.Rejected && !failed && !pieces.hasNext();
+        progress = unfinished ? progress.refusing(piece.position(), length) : progress.after(piece.position());
         return progress;
     }
 
     /**
      * The next record that was not handed over; null at the end. What cannot be read at the end of a file that does not
-     * rest may be half written: it is not there yet.
+     * rest may be half written: it is not there yet. What was told before of the end is not told again.
      */
     @Nullable Decoded next() {
-        while (pieces.hasNext()) {
+        try {
+            return nextPiece();
+        } catch (UncheckedIOException e) {
+            // Of a packed file that is damaged, the rest is told to be lost, once.
+            boolean damaged = e.getCause() instanceof ZipException || e.getCause() instanceof EOFException;
+            long behind = progress.position() + 1;
+            if (!damaged || failed || !rests) {
+                throw e;
+            }
+            failed = true;
+            return new Decoded.Rejected("the file cannot be unpacked: " + e.getMessage(), behind, new byte[0]);
+        }
+    }
+
+    private @Nullable Decoded nextPiece() {
+        while (!failed && pieces.hasNext()) {
             Decoded piece = moved(pieces.next());
             boolean known =
                     piece.position() < before.position() || (piece.position() == before.position() && left-- > 0);
             if (!known) {
-                boolean halfWritten = piece instanceof Decoded.Rejected && !rests && !pieces.hasNext();
-                return halfWritten ? null : piece;
+                boolean end = grows && piece instanceof Decoded.Rejected && !pieces.hasNext();
+                return end && (!rests || before.refusedLength() == length) ? null : piece;
             }
         }
         return null;

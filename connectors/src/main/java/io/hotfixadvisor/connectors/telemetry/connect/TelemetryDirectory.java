@@ -9,16 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,34 +134,49 @@ final class TelemetryDirectory implements AutoCloseable {
         return path.getFileName().toString().startsWith(".");
     }
 
-    /** The slot of each file. Files that are where they were come first, so that a copy does not take their place. */
+    /**
+     * The slot of each file: first of those that are where they were, so that a copy does not take their place, then of
+     * those that were moved; a file that is new takes the place of one that is gone.
+     */
     private SortedMap<String, Integer> slots(SortedMap<String, Stand> files) {
         SortedMap<String, Integer> slots = new TreeMap<>();
         Map<String, Integer> byPath = new HashMap<>();
         known.forEach((slot, progress) -> byPath.put(progress.path(), slot));
-        List<String> others = new ArrayList<>();
-        files.keySet().forEach(path -> {
+        assign(files.keySet(), slots, path -> {
             Integer slot = byPath.get(path);
-            if (slot != null && isSame(slot, path)) {
-                slots.put(path, slot);
-            } else {
-                others.add(path);
-            }
+            return slot != null && isSame(slot, path) ? slot : null;
         });
         Set<Integer> taken = new HashSet<>(slots.values());
-        for (String path : others) {
-            Optional<Integer> moved = known.keySet().stream()
-                    .filter(slot -> !taken.contains(slot) && isSame(slot, path))
-                    .findFirst();
-            Integer slot = moved.orElseGet(() -> newSlot(path, files, taken));
+        assign(files.keySet(), slots, path -> {
+            Integer slot = moved(path, taken);
             if (slot != null) {
-                slots.put(path, slot);
                 taken.add(slot);
-                known.computeIfPresent(slot, (number, progress) -> progress.at(path));
+            }
+            return slot;
+        });
+        assign(files.keySet(), slots, path -> newSlot(path, taken));
+        slots.forEach((path, slot) -> known.computeIfPresent(slot, (number, progress) -> progress.at(path)));
+        slots.forEach(this::lengthenPrint);
+        return slots;
+    }
+
+    private @Nullable Integer moved(String path, Set<Integer> taken) {
+        for (Integer slot : known.keySet()) {
+            if (!taken.contains(slot) && isSame(slot, path)) {
+                return slot;
             }
         }
-        slots.forEach((path, slot) -> lengthenPrint(path, slot));
-        return slots;
+        return null;
+    }
+
+    private static void assign(
+            Set<String> paths, Map<String, Integer> slots, Function<String, @Nullable Integer> choice) {
+        for (String path : paths) {
+            Integer slot = slots.containsKey(path) ? null : choice.apply(path);
+            if (slot != null) {
+                slots.put(path, slot);
+            }
+        }
     }
 
     private boolean isSame(int slot, String path) {
@@ -176,7 +189,7 @@ final class TelemetryDirectory implements AutoCloseable {
     }
 
     /** A free place, or that of a file that is no longer there; null when there is none, or the file cannot be read. */
-    private @Nullable Integer newSlot(String path, SortedMap<String, Stand> files, Set<Integer> taken) {
+    private @Nullable Integer newSlot(String path, Set<Integer> taken) {
         FilePrint print;
         try {
             print = FilePrint.of(directory.resolve(path));
@@ -188,8 +201,7 @@ final class TelemetryDirectory implements AutoCloseable {
             return null; // nothing to know it by yet
         }
         for (int slot = 0; slot < SLOTS; slot++) {
-            FileProgress other = known.get(slot);
-            if (other == null || (!taken.contains(slot) && !files.containsKey(other.path()))) {
+            if (taken.add(slot)) {
                 known.put(slot, FileProgress.start(path, print));
                 return slot;
             }

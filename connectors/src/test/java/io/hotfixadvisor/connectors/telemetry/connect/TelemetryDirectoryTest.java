@@ -172,6 +172,55 @@ class TelemetryDirectoryTest {
         assertThat(look()).containsExactly("event 3");
     }
 
+    @Test
+    void readsAFileWhoseFirstLineIsWrittenSlowly() throws IOException {
+        String first = event(1);
+        write("app.json", first.substring(0, 12));
+        look();
+        assertThat(look()).singleElement().asString().startsWith("rejected");
+
+        append("app.json", first.substring(12) + event(2));
+        assertThat(look()).containsExactly("event 1", "event 2");
+    }
+
+    @Test
+    void doesNotSayAgainAfterARestartWhatIsWrongWithTheEndOfAFile() throws IOException {
+        write("app.json", event(1) + event(2).substring(0, 20));
+        for (int i = 0; i < 3; i++) {
+            watched.look();
+            store();
+        }
+        start();
+
+        assertThat(look()).isEmpty();
+        assertThat(look()).isEmpty();
+    }
+
+    @Test
+    void tellsThatAPackedFileIsDamagedOnce() throws IOException {
+        write("broken.json.gz", "this is not packed");
+        look();
+        assertThat(look()).singleElement().asString().startsWith("rejected: the file cannot be unpacked");
+        assertThat(look()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsRewrittenManyTimesTakesOnePlace() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            write("app.json", event(1000 + i) + event(i));
+            watched.look();
+            store();
+        }
+
+        assertThat(stored).hasSizeLessThan(3);
+    }
+
+    private void store() {
+        for (TelemetryDirectory.Next next = watched.next(); next != null; next = watched.next()) {
+            stored.put(next.slot(), FileProgress.of(next.progress().offset()).orElseThrow());
+        }
+    }
+
     /** What is new, after one look. */
     private List<String> look() {
         watched.look();
