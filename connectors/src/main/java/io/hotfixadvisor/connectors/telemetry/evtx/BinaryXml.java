@@ -23,6 +23,9 @@ final class BinaryXml {
     /** Far more than the templates and records of a chunk have; templates may overlap, so its bytes set no bound. */
     private static final int MAX_PIECES = 1 << 19;
 
+    /** More than the bytes of a chunk can describe, unless records or templates overlap. */
+    private static final int MAX_VALUES_OF_CHUNK = 1 << 17;
+
     private static final int DEFINITION_HEADER_LENGTH = 24;
 
     private static final int MORE = 0x40;
@@ -52,6 +55,7 @@ final class BinaryXml {
     private int end;
     private int depth;
     private int pieces;
+    private int valuesLeft = MAX_VALUES_OF_CHUNK;
 
     /** @param maxElements how many elements the records of the chunk may have together */
     BinaryXml(Bytes chunk, int maxElements) {
@@ -128,7 +132,7 @@ final class BinaryXml {
                 at++; // the type; a text in a template is always UTF-16
                 yield new Text(countedText());
             }
-            case CDATA, INSTRUCTION_DATA -> new Text(countedText());
+            case CDATA -> new Text(countedText());
             case CHARACTER -> {
                 at += 2;
                 yield new Text(String.valueOf((char) chunk.u16(at - 2)));
@@ -136,6 +140,10 @@ final class BinaryXml {
             case ENTITY -> new Text(entity(name()));
             case INSTRUCTION_TARGET -> {
                 name();
+                yield new Text("");
+            }
+            case INSTRUCTION_DATA -> {
+                countedText();
                 yield new Text("");
             }
             case SUBSTITUTION, OPTIONAL_SUBSTITUTION -> {
@@ -261,6 +269,10 @@ final class BinaryXml {
         if (count > MAX_VALUES) {
             throw new UnreadableRecordException("a record has " + count + " values; " + MAX_VALUES + " are allowed");
         }
+        valuesLeft -= (int) count;
+        if (valuesLeft < 0) {
+            throw new UnreadableRecordException("the records of the chunk overlap");
+        }
         Values values = new Values(new int[(int) count], new int[(int) count], new int[(int) count]);
         int data = at + 4 * (int) count;
         for (int i = 0; i < count; i++) {
@@ -270,8 +282,8 @@ final class BinaryXml {
             data += values.lengths()[i];
             at += 4;
         }
-        if (data > chunk.length()) {
-            throw new UnreadableRecordException("the values of a record end outside of the chunk");
+        if (data > end) {
+            throw new UnreadableRecordException("the values of a record end outside of it");
         }
         at = data;
         return values;

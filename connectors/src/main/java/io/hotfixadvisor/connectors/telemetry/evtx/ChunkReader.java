@@ -12,7 +12,8 @@ import java.util.function.Consumer;
  * Reads the records of one chunk. A record begins with a signature and its length, and ends with its length again.
  *
  * <p>What the chunk's header says of its end is stale in a log that was not closed: behind that end, records count as
- * long as their numbers go on by one. What else stands there is left over from an earlier use of the chunk.
+ * long as their numbers go on by one, from any number when there is none before that end. What else stands there is
+ * left over from an earlier use of the chunk.
  */
 final class ChunkReader {
     private static final int HEADER_LENGTH = 512;
@@ -21,6 +22,7 @@ final class ChunkReader {
     private static final int RECORD_HEADER_LENGTH = 24;
     private static final int SMALLEST_RECORD = RECORD_HEADER_LENGTH + 4;
     private static final int ALIGNMENT = 8;
+    private static final String NO_RECORD = "no record begins here";
     /** More than any log holds: a chunk whose records say the same again and again would take for ever. */
     private static final int MAX_ELEMENTS = 1 << 18;
 
@@ -29,7 +31,8 @@ final class ChunkReader {
     private final int originalLimit;
     private final Consumer<Decoded> records;
     private final BinaryXml xml;
-    private long lastNumber = -1;
+    private boolean any;
+    private long lastNumber;
 
     ChunkReader(Frame frame, int originalLimit, Consumer<Decoded> records) {
         this.chunk = new Bytes(Arrays.copyOfRange(frame.buffer(), frame.offset(), frame.offset() + frame.length()));
@@ -40,29 +43,44 @@ final class ChunkReader {
     }
 
     void read() {
-        int end = (int) Math.min(chunk.length(), freeSpace());
+        if (chunk.length() < HEADER_LENGTH) {
+            reject("the chunk is cut off in its header", 0, chunk.length());
+            return;
+        }
+        int stated = freeSpace();
+        int end = Math.min(chunk.length(), stated);
         int at = HEADER_LENGTH;
         while (at + SMALLEST_RECORD <= chunk.length()) {
-            if (isRecord(at) && (at < end || number(at) == lastNumber + 1)) {
+            if (isRecord(at) && (at < end || !any || number(at) == lastNumber + 1)) {
                 record(at);
                 at += length(at);
             } else if (at < end) {
                 int next = nextRecord(at, end);
-                reject("no record begins here", at, next);
+                if (next == chunk.length()) {
+                    break;
+                }
+                reject(NO_RECORD, at, next);
                 at = next;
             } else {
                 return;
             }
         }
+        if (at < stated) {
+            reject(chunk.length() < stated ? "the chunk is cut off here" : NO_RECORD, at, chunk.length());
+        }
     }
 
-    /** Where the chunk says that its records end; all of the chunk when it does not say so credibly. */
-    private long freeSpace() {
-        if (chunk.length() < HEADER_LENGTH) {
-            return 0;
-        }
+    /** Where the chunk says that its records end; where it holds only zeros when it does not say so credibly. */
+    private int freeSpace() {
         long offset = chunk.u32(FREE_SPACE_OFFSET);
-        return offset < HEADER_LENGTH ? chunk.length() : offset;
+        if (offset >= HEADER_LENGTH && offset <= EvtxFraming.CHUNK_LENGTH) {
+            return (int) offset;
+        }
+        int end = chunk.length();
+        while (end > HEADER_LENGTH && chunk.u8(end - 1) == 0) {
+            end--;
+        }
+        return end;
     }
 
     private boolean isRecord(int at) {
@@ -93,6 +111,7 @@ final class ChunkReader {
     }
 
     private void record(int at) {
+        any = true;
         lastNumber = number(at);
         int end = at + length(at);
         try {

@@ -19,10 +19,13 @@ final class ElementWriter {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_ELEMENTS = 4096;
     private static final int MAX_CHARACTERS = 1 << 20;
+    /** Templates repeat text; this is 64 times what a chunk has bytes. */
+    private static final int MAX_CHARACTERS_OF_CHUNK = 1 << 22;
 
     private final BinaryXml xml;
     private final ValueText text;
     private int elementsLeft;
+    private int charactersLeft = MAX_CHARACTERS_OF_CHUNK;
 
     private int elements;
     private int characters;
@@ -92,18 +95,28 @@ final class ElementWriter {
 
     private void count() throws UnreadableRecordException {
         if (++elements > MAX_ELEMENTS || --elementsLeft < 0) {
-            throw new UnreadableRecordException(
-                    "the record has more elements than the " + MAX_ELEMENTS + " that are allowed");
+            throw new UnreadableRecordException("the record has more elements than the " + MAX_ELEMENTS
+                    + " that are allowed, or the records of the chunk have more than they can hold");
         }
+        requireBounded();
     }
 
     private String counted(String piece) throws UnreadableRecordException {
-        characters += piece.length();
-        if (characters > MAX_CHARACTERS) {
-            throw new UnreadableRecordException(
-                    "the record has more text than the " + MAX_CHARACTERS + " characters that are allowed");
-        }
+        take(piece.length());
+        requireBounded();
         return piece;
+    }
+
+    private void take(int length) {
+        characters += length;
+        charactersLeft -= length;
+    }
+
+    private void requireBounded() throws UnreadableRecordException {
+        if (characters > MAX_CHARACTERS || charactersLeft < 0) {
+            throw new UnreadableRecordException("the record has more text than the " + MAX_CHARACTERS
+                    + " characters that are allowed, or the records of the chunk have more than they can hold");
+        }
     }
 
     private static boolean isBinaryXml(Substitution substitution, @Nullable Values values) {
@@ -124,6 +137,7 @@ final class ElementWriter {
         for (Attribute attribute : element.attributes()) {
             if (attribute.name().equals(name)) {
                 String value = joined(attribute.value(), values);
+                take(value.length()); // too much of it ends the record at its next element
                 return value.isEmpty() ? null : value;
             }
         }
@@ -135,7 +149,9 @@ final class ElementWriter {
             return textOf(pieces.get(0), values);
         }
         StringBuilder joined = new StringBuilder();
-        pieces.forEach(piece -> joined.append(textOf(piece, values)));
+        for (int i = 0; i < pieces.size() && joined.length() <= MAX_CHARACTERS; i++) {
+            joined.append(textOf(pieces.get(i), values));
+        }
         return joined.toString();
     }
 

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a file into its chunks of 64 KiB. The file header is skipped; space that was set aside and never written is
- * skipped; anything else that is no chunk is a defect, up to the next place where a chunk begins. The last chunk of a
- * file that was cut off may be shorter.
+ * Cuts files, one after the other, into their chunks of 64 KiB. File headers are skipped; space that was set aside and
+ * never written is skipped; anything else that is no chunk is a defect, up to the next place where a chunk begins. The
+ * last chunk of a file that was cut off may be shorter.
  */
 final class EvtxFraming implements Framing {
     static final int CHUNK_LENGTH = 1 << 16;
@@ -19,25 +19,26 @@ final class EvtxFraming implements Framing {
     static final Signature CHUNK = new Signature("ElfChnk\0");
 
     private static final int FILE_HEADER_LENGTH = 4096;
-    /** Disks write sectors: where a chunk is found after a defect, it begins at a multiple of this. */
-    private static final int SECTOR = 512;
 
     private final InputStream in;
     private final byte[] buffer = new byte[CHUNK_LENGTH];
     private int filled;
     private long position;
-    private boolean started;
 
     EvtxFraming(InputStream in) {
         this.in = in;
     }
 
     /** Eight characters that begin a file or a chunk. */
-    record Signature(String text) {
-        boolean isAt(byte[] bytes, int offset, int end) {
-            byte[] wanted = text.getBytes(StandardCharsets.US_ASCII);
-            return offset + wanted.length <= end
-                    && Arrays.equals(bytes, offset, offset + wanted.length, wanted, 0, wanted.length);
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Signature(byte[] bytes) {
+        Signature(String text) {
+            this(text.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        boolean isAt(byte[] input, int offset, int end) {
+            int to = offset + bytes.length;
+            return to <= end && Arrays.equals(input, offset, to, bytes, 0, bytes.length);
         }
     }
 
@@ -48,18 +49,17 @@ final class EvtxFraming implements Framing {
             if (filled == 0) {
                 return null;
             }
-            if (!started && FILE.isAt(buffer, 0, filled)) {
+            if (FILE.isAt(buffer, 0, filled)) {
                 drop(Math.min(filled, FILE_HEADER_LENGTH));
             } else if (CHUNK.isAt(buffer, 0, filled)) {
                 return take(filled, null);
             } else {
-                int end = nextChunk();
+                int end = nextBeginning();
                 if (!isZero(end)) {
                     return take(end, "no chunk begins here, and nothing else is allowed in an event log file");
                 }
                 drop(end);
             }
-            started = true;
         }
     }
 
@@ -68,7 +68,6 @@ final class EvtxFraming implements Framing {
         byte[] piece = Arrays.copyOf(buffer, length);
         long at = position;
         drop(length);
-        started = true;
         return defect == null ? Frame.whole(piece, 0, length, at) : Frame.broken(piece, 0, length, at, defect);
     }
 
@@ -78,14 +77,14 @@ final class EvtxFraming implements Framing {
         position += length;
     }
 
-    /** Where in the buffer the next chunk begins; all that is filled when none does. */
-    private int nextChunk() {
-        for (int at = SECTOR; at < filled; at += SECTOR) {
-            if (CHUNK.isAt(buffer, at, filled)) {
+    /** Where in the buffer the next file or chunk begins; when none does, where one may that the buffer's end cuts. */
+    private int nextBeginning() {
+        for (int at = 1; at < filled; at++) {
+            if (buffer[at] == CHUNK.bytes()[0] && (CHUNK.isAt(buffer, at, filled) || FILE.isAt(buffer, at, filled))) {
                 return at;
             }
         }
-        return filled;
+        return filled == CHUNK_LENGTH ? filled - CHUNK.bytes().length + 1 : filled;
     }
 
     private boolean isZero(int end) {

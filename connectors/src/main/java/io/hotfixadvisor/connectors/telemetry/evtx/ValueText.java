@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Values as the event log renders them in XML. A value that is shorter than its type needs is empty, one that is longer
@@ -36,6 +35,7 @@ final class ValueText {
     private static final int SID = 0x13;
     private static final int HEX32 = 0x14;
     private static final int HEX64 = 0x15;
+    private static final int HANDLE = 0x20;
     private static final int BINARY_XML = 0x21;
     private static final int ARRAY = 0x80;
 
@@ -89,12 +89,17 @@ final class ValueText {
                 items.add(sid(from, at + length - from));
             }
         } else {
-            int width = element == SIZE ? Long.BYTES : width(element);
+            int width = element == SIZE ? sizeWidth(length) : width(element);
             for (int from = at; width > 0 && from + width <= at + length; from += width) {
                 items.add(of(element, from, width));
             }
         }
         return items;
+    }
+
+    /** The width depends on the computer that wrote the log, and only the length of all tells it. */
+    private static int sizeWidth(int length) {
+        return length % Long.BYTES == 0 ? Long.BYTES : Integer.BYTES;
     }
 
     /** Strings end with a zero; the last one may lack it. */
@@ -129,7 +134,7 @@ final class ValueText {
             case INT8, UINT8 -> 1;
             case INT16, UINT16 -> 2;
             case INT32, UINT32, REAL32, BOOL, HEX32 -> 4;
-            case INT64, UINT64, REAL64, FILE_TIME, HEX64 -> 8;
+            case INT64, UINT64, REAL64, FILE_TIME, HEX64, HANDLE -> 8;
             case GUID -> GUID_LENGTH;
             case SYSTEM_TIME -> SYSTEM_TIME_LENGTH;
             default -> 0;
@@ -150,7 +155,7 @@ final class ValueText {
             case REAL64 -> Double.toString(Double.longBitsToDouble(chunk.i64(at)));
             case BOOL -> chunk.i32(at) == 0 ? "false" : "true";
             case HEX32 -> hex(chunk.u32(at));
-            case HEX64 -> hex(chunk.i64(at));
+            case HEX64, HANDLE -> hex(chunk.i64(at));
             case GUID -> guid(at);
             case FILE_TIME -> fileTime(chunk.i64(at));
             case SYSTEM_TIME -> systemTime(at);
@@ -163,14 +168,19 @@ final class ValueText {
     }
 
     private String guid(int at) {
-        return String.format(
-                Locale.ROOT,
-                "{%08X-%04X-%04X-%s-%s}",
-                chunk.i32(at),
-                chunk.u16(at + 4),
-                chunk.u16(at + 6),
-                HEX.formatHex(chunk.array(), at + 8, at + 10),
-                HEX.formatHex(chunk.array(), at + 10, at + GUID_LENGTH));
+        StringBuilder text = new StringBuilder(38).append('{');
+        hexDigits(text, at + 3, at - 1, -1).append('-');
+        hexDigits(text, at + 5, at + 3, -1).append('-');
+        hexDigits(text, at + 7, at + 5, -1).append('-');
+        hexDigits(text, at + 8, at + 10, 1).append('-');
+        return hexDigits(text, at + 10, at + GUID_LENGTH, 1).append('}').toString();
+    }
+
+    private StringBuilder hexDigits(StringBuilder text, int from, int to, int step) {
+        for (int i = from; i != to; i += step) {
+            HEX.toHexDigits(text, chunk.array()[i]);
+        }
+        return text;
     }
 
     /** 100-nanosecond units since 1601 in UTC, with all their digits. */
