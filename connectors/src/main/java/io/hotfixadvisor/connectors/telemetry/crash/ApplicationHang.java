@@ -9,14 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code Application Hang} 1002: application, version, process id and start (hexadecimal), termination time, path,
- * report id, package, application id, kind of hang.
+ * report id, package, application id, kind of hang. Windows XP and Server 2003 write application and version, then the
+ * module {@code hungapp} of version 0.0.0.0 at address 0, which says nothing.
  */
 final class ApplicationHang {
     static final int EVENT_ID = 1002;
 
     private static final Pattern WORDS = Pattern.compile(
-            "^The program (\\S.{0,259}?) version (\\S{1,60}) stopped interacting with Windows",
-            Pattern.CASE_INSENSITIVE);
+            "^\\s{0,16}(?:the program|(?:das )?programm|le programme|el programa|il programma|o programa)\\s"
+                    + "(\\S.{0,259}?),? vers\\p{L}{2,4} (\\d[\\d.]{0,39})",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** The process id is the value before the start, which has the form of a file time. */
+    private static final Pattern PROCESS_ID = Pattern.compile(
+            "[:\uFF1A]\\s{0,4}([0-9a-fA-F]{1,8})\\s[^:\uFF1A]{1,80}[:\uFF1A]\\s{0,4}[0-9a-fA-F]{15,16}(?!\\S)");
 
     private ApplicationHang() {}
 
@@ -25,22 +30,40 @@ final class ApplicationHang {
         if (!values.isFrom("Application Hang")) {
             return null;
         }
-        if (values.at(1) != null) {
-            return CrashReport.newBuilder()
-                    .setKind(CrashKind.APP_HANG)
-                    .setProcess(values.at(1))
-                    .setProcessVersion(values.at(2))
-                    .setPid(Hexadecimal.number(values.at(3)))
-                    .setProcessPath(values.at(6))
-                    .setReportId(values.at(7));
+        String process = values.at(1);
+        if (process == null) {
+            return inWords(values.text());
         }
-        Matcher words = WORDS.matcher(values.text());
-        return words.find()
-                ? CrashReport.newBuilder()
-                        .setKind(CrashKind.APP_HANG)
-                        .setProcess(words.group(1))
-                        .setProcessVersion(words.group(2))
-                        .setReportId(MessageLines.of(values.text()).identifier())
-                : null;
+        String fourth = values.at(4);
+        if (fourth != null && fourth.indexOf('.') >= 0) {
+            return hang(process, values.at(2));
+        }
+        return hang(process, values.at(2))
+                .setPid(Hexadecimal.number(values.at(3)))
+                .setProcessPath(values.at(6))
+                .setReportId(values.at(7));
+    }
+
+    private static CrashReport.@Nullable Builder inWords(String text) {
+        Matcher words = WORDS.matcher(text);
+        if (words.find()) {
+            String rest = text.substring(words.end());
+            Matcher processId = PROCESS_ID.matcher(rest);
+            return hang(words.group(1), words.group(2))
+                    .setPid(processId.find() ? Hexadecimal.number(processId.group(1)) : null)
+                    .setProcessPath(MessageText.paths(rest).stream().findFirst().orElse(null))
+                    .setReportId(MessageText.identifier(rest));
+        }
+        FaultText beforeVista = FaultText.of(text);
+        return beforeVista == null
+                ? null
+                : hang(beforeVista.program().name(), beforeVista.program().version());
+    }
+
+    private static CrashReport.Builder hang(String process, @Nullable String version) {
+        return CrashReport.newBuilder()
+                .setKind(CrashKind.APP_HANG)
+                .setProcess(process)
+                .setProcessVersion(version);
     }
 }

@@ -15,6 +15,8 @@ public final class ErrorReport {
     /** Parameters of a report. */
     public static final int PARAMETERS = 10;
 
+    private static final String WITHIN_PACKAGE = "praid:";
+
     private ErrorReport() {}
 
     /**
@@ -22,12 +24,15 @@ public final class ErrorReport {
      *
      * @param eventName for example "APPCRASH"; null when not stated
      * @param parameters P1 to P10, as many as there are; an empty one is an empty text
+     * @param processPath full path of the program; null when not stated
      */
-    public static CrashReport.Builder of(@Nullable String eventName, List<String> parameters) {
+    public static CrashReport.Builder of(
+            @Nullable String eventName, List<String> parameters, @Nullable String processPath) {
         CrashReport.Builder crash = CrashReport.newBuilder()
                 .setKind(CrashKind.WER_REPORT)
                 .setWerEventName(eventName)
-                .setWerParams(new ArrayList<>(parameters));
+                .setWerParams(new ArrayList<>(parameters))
+                .setProcessPath(processPath);
         Signature signature = new Signature(parameters, crash);
         switch (eventName == null ? "" : eventName.toUpperCase(Locale.ROOT)) {
             case "APPCRASH" -> signature.image(0).code(6).offset(7);
@@ -38,7 +43,8 @@ public final class ErrorReport {
             case "CLR20R3" -> signature.image(0);
             case "BLUESCREEN" -> signature.stopError();
             default -> {
-                // Whatever else is reported is no crash of a program or the system.
+                // No crash of a program or the system, so no program is named that rules on crashes would match. That
+                // holds for hangs (AppHangB1, AppHangXProcB1, MoAppHang) too: P1 is the program, but it did not end.
             }
         }
         return crash;
@@ -48,7 +54,7 @@ public final class ErrorReport {
     private record Signature(List<String> parameters, CrashReport.Builder crash) {
         /** Program, version, link time; then the same of the module. */
         Signature image(int first) {
-            crash.setProcess(at(first))
+            crash.setProcess(program(at(first)))
                     .setProcessVersion(at(first + 1))
                     .setProcessTimestamp(Hexadecimal.timestamp(at(first + 2)))
                     .setModule(at(first + 3))
@@ -78,6 +84,14 @@ public final class ErrorReport {
                 stopParameters.add(parameter);
             }
             crash.setBugcheckParams(stopParameters);
+        }
+
+        /** A packaged application is named by its id within the package: the path alone has the program. */
+        private @Nullable String program(@Nullable String printed) {
+            String path = crash.getProcessPath();
+            return path != null && printed != null && printed.startsWith(WITHIN_PACKAGE)
+                    ? path.substring(path.lastIndexOf('\\') + 1)
+                    : printed;
         }
 
         private @Nullable String at(int index) {

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code Windows Error Reporting} 1001: bucket, its type, name of the event, response, cabinet, P1 to P10, files, place
- * of the report, symbol, whether it is checked again, report id, status. In a message, each on a line of its own; the
- * parameters are called P1 to P10 in every language.
+ * of the report, symbol, whether it is checked again, report id, status.
  */
 final class ErrorReportEvent {
     private static final int EVENT_NAME = 3;
@@ -24,7 +23,7 @@ final class ErrorReportEvent {
         if (!values.isFrom("Windows Error Reporting")) {
             return null;
         }
-        return values.at(EVENT_NAME) != null ? inValues(values) : inWords(MessageLines.of(values.text()));
+        return values.at(EVENT_NAME) != null ? inValues(values) : inWords(values.text());
     }
 
     private static CrashReport.Builder inValues(EventValues values) {
@@ -33,21 +32,18 @@ final class ErrorReportEvent {
             String value = values.at(FIRST_PARAMETER + i);
             parameters.add(value == null ? "" : value);
         }
-        return ErrorReport.of(values.at(EVENT_NAME), parameters)
+        return ErrorReport.of(values.at(EVENT_NAME), parameters, null)
                 .setWerBucket(values.at(1))
                 .setSymbol(values.at(SYMBOL))
                 .setReportId(values.at(REPORT_ID));
     }
 
-    private static CrashReport.@Nullable Builder inWords(MessageLines lines) {
-        List<String> parameters = new ArrayList<>();
-        for (int i = 1; i <= ErrorReport.PARAMETERS; i++) {
-            String value = lines.labelled("P" + i + ":");
-            parameters.add(value == null ? "" : value);
-        }
-        String eventName = lines.value(1);
-        return eventName == null || parameters.stream().allMatch(String::isEmpty)
+    private static CrashReport.@Nullable Builder inWords(String text) {
+        ErrorReportText report = ErrorReportText.of(text);
+        return report == null || report.eventName() == null
                 ? null
-                : ErrorReport.of(eventName, parameters).setReportId(lines.identifier());
+                : ErrorReport.of(report.eventName(), report.parameters(), null)
+                        .setWerBucket(report.bucket())
+                        .setReportId(MessageText.identifier(text));
     }
 }

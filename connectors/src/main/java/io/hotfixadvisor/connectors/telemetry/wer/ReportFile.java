@@ -47,7 +47,7 @@ final class ReportFile {
         }
         EventTime time = time();
         try {
-            return ErrorReport.of(eventType, parameters())
+            return ErrorReport.of(eventType, parameters(), value("AppPath"))
                     .setServerId(ServerId.of(host))
                     .setHost(host)
                     .setOccurredAt(time.instant())
@@ -56,7 +56,6 @@ final class ReportFile {
                     .setReportId(value("ReportIdentifier"))
                     .setIntegratorReportId(value("IntegratorReportIdentifier"))
                     .setWerBucket(value("Response.BucketId"))
-                    .setProcessPath(value("AppPath"))
                     .setOsVersion(value("DynamicSig[1].Value"))
                     .setShipper(ReportFormat.NAME)
                     .build();
