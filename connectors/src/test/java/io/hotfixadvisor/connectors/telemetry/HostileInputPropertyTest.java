@@ -1,6 +1,7 @@
 package io.hotfixadvisor.connectors.telemetry;
 
 import static io.hotfixadvisor.connectors.telemetry.fixtures.Samples.canonical;
+import static io.hotfixadvisor.connectors.telemetry.fixtures.Samples.errorReport;
 import static io.hotfixadvisor.connectors.telemetry.fixtures.Samples.eventXml;
 import static io.hotfixadvisor.connectors.telemetry.fixtures.Samples.flatJson;
 import static io.hotfixadvisor.connectors.telemetry.fixtures.Samples.fluentBit;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,7 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever an input holds, each format gives records or reasons, in bounded time and memory. */
 class HostileInputPropertyTest {
     private static final TelemetryDecoder DECODER = TelemetryDecoder.standard();
-    private static final int MUTATIONS = 2_000;
+    /** Of each format, over all of its inputs. */
+    private static final int MUTATIONS = 10_000;
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int RECOVERIES = 500;
     private static final long SEED = 884_874;
     private static final byte[] TELLING = "<>&;'\"{}[]\\:,/!- \n\u0000".getBytes(StandardCharsets.UTF_8);
@@ -86,13 +91,22 @@ class HostileInputPropertyTest {
                 .replace("9098", "7031");
     }
 
+    /** A report is all of its file, so nothing can stand behind it. */
+    static Stream<Arguments> everyInput() {
+        String wide = new String(errorReport().getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
+        return Stream.concat(
+                inputs(),
+                Stream.of(Arguments.of("wer", errorReport()), Arguments.of("wer", Named.of("report in UTF-16", wide))));
+    }
+
     @ParameterizedTest
-    @MethodSource("inputs")
+    @MethodSource("everyInput")
     void givesRecordsOrReasonsForDamagedInput(String format, String input) {
         SplittableRandom random = new SplittableRandom(SEED);
         byte[] original = input.getBytes(StandardCharsets.UTF_8);
-        Assertions.assertTimeoutPreemptively(Duration.ofMinutes(2), () -> {
-            for (int i = 0; i < MUTATIONS; i++) {
+        long inputs = everyInput().filter(each -> each.get()[0].equals(format)).count();
+        Assertions.assertTimeoutPreemptively(LIMIT, () -> {
+            for (int i = 0; i < MUTATIONS / inputs; i++) {
                 byte[] damaged = damage(original, random);
                 for (String name : new String[] {format, TelemetryDecoder.AUTO}) {
                     assertThat(count(name, new ByteArrayInputStream(damaged)))

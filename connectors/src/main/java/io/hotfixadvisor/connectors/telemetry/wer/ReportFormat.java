@@ -17,8 +17,14 @@ import java.util.stream.Stream;
 public final class ReportFormat implements TelemetryFormat {
     static final String NAME = "wer";
 
-    private static final Pattern BEGINNING =
-            Pattern.compile("\\s{0,16}Version=\\d{1,4}\\s{1,4}EventType=", Pattern.CASE_INSENSITIVE);
+    /**
+     * Names and values from the first line on, among them the kind of event and, before or behind it, what no other
+     * format has beside it. Which comes first depends on the version of Windows.
+     */
+    private static final Pattern BEGINNING = Pattern.compile(
+            "\\s{0,16}(?=(?:[^\\s=]{1,80}=[^\\r\\n]{0,400}[\\r\\n]{1,4}){0,15}(?:Version=\\d{1,4}|EventTime=\\d{15,18})\\s)"
+                    + "(?:[^\\s=]{1,80}=[^\\r\\n]{0,400}[\\r\\n]{1,4}){0,15}EventType=",
+            Pattern.CASE_INSENSITIVE);
 
     @Override
     public String name() {
