@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * revision. Of two reports of the same instant, one that lists an item beats one that says it is gone (a change is
  * reported as both), and of two values the smaller one in the order of the schema's fields stays. Of an update, the
  * earliest date of installation that any report gives while it is there is kept. Of each part, the {@value #MAX_ITEMS}
- * items that were reported last are remembered, those that are gone included; a part that is cut is no longer FULL.
+ * items that were reported last are remembered, those that are gone included; a part that is cut is no longer FULL,
+ * until a report lists all of it in no more items.
  */
 public final class InventoryMerge {
     /** Items of one part that are remembered. */
@@ -170,9 +171,11 @@ public final class InventoryMerge {
                 dropUnlisted(part, items);
             }
         }
-        boolean cut = forgetOldest(part, items);
+        if (forgetOldest(part, items)) {
+            part.setTime().accept(fullAt, null);
+        }
         part.setItems().accept(snapshot, new ArrayList<>(items.values()));
-        boolean full = part.time().apply(fullAt) != null && !cut;
+        boolean full = part.time().apply(fullAt) != null;
         part.setCoverage().accept(coverage, full ? Coverage.FULL : Coverage.PARTIAL);
         Instant last = part.time().apply(lookedAt);
         if (last == null || at.isAfter(last)) {

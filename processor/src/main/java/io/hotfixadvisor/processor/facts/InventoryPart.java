@@ -32,7 +32,7 @@ record InventoryPart<T extends Comparable<? super T>>(
         Function<InventoryCoverage, Coverage> coverage,
         BiConsumer<InventoryCoverage.Builder, Coverage> setCoverage,
         Function<InventoryTimes.Builder, @Nullable Instant> time,
-        BiConsumer<InventoryTimes.Builder, Instant> setTime) {
+        BiConsumer<InventoryTimes.Builder, @Nullable Instant> setTime) {
 
     /** Products by name; a new version takes the place of the one before. */
     static final InventoryPart<InstalledProduct> PRODUCTS = new InventoryPart<>(

@@ -167,6 +167,22 @@ class InventoryMergeTest {
     }
 
     @Test
+    void aPartThatWasTooLongIsFullAgainOnlyOnceAllOfItIsListed() {
+        ServerInventory tooMuch = report("10:00", Coverage.FULL)
+                .setFiles(IntStream.rangeClosed(0, InventoryMerge.MAX_ITEMS)
+                        .mapToObj(i -> file("f" + i, "1.0"))
+                        .toList())
+                .build();
+        ServerInventory one =
+                report("11:00", Coverage.PARTIAL).setFiles(files("f1 1.0")).build();
+        ServerInventory all =
+                report("12:00", Coverage.FULL).setFiles(files("f1 1.0")).build();
+
+        assertThat(merged(tooMuch, one).getCoverage().getFiles()).isEqualTo(Coverage.PARTIAL);
+        assertThat(merged(tooMuch, one, all).getCoverage().getFiles()).isEqualTo(Coverage.FULL);
+    }
+
+    @Test
     void aReportOfAnotherServerIsRefused() {
         MergedInventory known =
                 InventoryMerge.fold(null, report("10:00", Coverage.FULL).build());
