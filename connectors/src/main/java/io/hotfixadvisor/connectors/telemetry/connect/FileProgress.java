@@ -12,28 +12,34 @@ import java.util.Optional;
  *     {@link io.hotfixadvisor.connectors.telemetry.Decoded#position} gives it; 0 at first
  * @param taken how many records of the pieces at that position are handed over
  * @param refusedLength length of the file when its end could not be read and that was told; 0 when it could be
+ * @param changedAt time of the file's last change when the last record was handed over, in milliseconds since 1970; 0
+ *     at first
  */
-record FileProgress(String path, FilePrint print, long position, int taken, long refusedLength) {
+record FileProgress(String path, FilePrint print, long position, int taken, long refusedLength, long changedAt) {
     static FileProgress start(String path, FilePrint print) {
-        return new FileProgress(path, print, 0, 0, 0);
+        return new FileProgress(path, print, 0, 0, 0, 0);
     }
 
     FileProgress at(String newPath) {
-        return new FileProgress(newPath, print, position, taken, refusedLength);
+        return new FileProgress(newPath, print, position, taken, refusedLength, changedAt);
     }
 
     FileProgress with(FilePrint newPrint) {
-        return new FileProgress(path, newPrint, position, taken, refusedLength);
+        return new FileProgress(path, newPrint, position, taken, refusedLength, changedAt);
+    }
+
+    FileProgress changedAt(long millis) {
+        return new FileProgress(path, print, position, taken, refusedLength, millis);
     }
 
     /** After one more record of a piece at that offset. */
     FileProgress after(long piece) {
-        return new FileProgress(path, print, piece, piece == position ? taken + 1 : 1, 0);
+        return new FileProgress(path, print, piece, piece == position ? taken + 1 : 1, 0, changedAt);
     }
 
     /** Up to a piece at that offset that cannot be read and ends the file: nothing of it is taken. */
     FileProgress refusing(long piece, long length) {
-        return new FileProgress(path, print, piece, piece == position ? taken : 0, length);
+        return new FileProgress(path, print, piece, piece == position ? taken : 0, length, changedAt);
     }
 
     Map<String, Object> offset() {
@@ -51,7 +57,9 @@ record FileProgress(String path, FilePrint print, long position, int taken, long
                 "taken",
                 (long) taken,
                 "refusedLength",
-                refusedLength);
+                refusedLength,
+                "changedAt",
+                changedAt);
     }
 
     /** Reads what {@link #offset} wrote; empty when it is something else. */
@@ -62,13 +70,15 @@ record FileProgress(String path, FilePrint print, long position, int taken, long
                 && offset.get("printLength") instanceof Long length
                 && offset.get("position") instanceof Long position
                 && offset.get("taken") instanceof Long taken
-                && offset.get("refusedLength") instanceof Long refusedLength) {
+                && offset.get("refusedLength") instanceof Long refusedLength
+                && offset.get("changedAt") instanceof Long changedAt) {
             return Optional.of(new FileProgress(
                     path,
                     new FilePrint(from.intValue(), length.intValue(), hash),
                     position,
                     taken.intValue(),
-                    refusedLength));
+                    refusedLength,
+                    changedAt));
         }
         return Optional.empty();
     }

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,8 +36,9 @@ final class OpenFile implements AutoCloseable {
     private final boolean grows;
     private final long length;
     private FileProgress progress;
-    private final FileProgress before;
+    private FileProgress before;
     private int left;
+    private boolean rewritten;
     private boolean failed;
 
     private OpenFile(
@@ -47,6 +49,7 @@ final class OpenFile implements AutoCloseable {
             boolean rests,
             boolean grows,
             long length,
+            boolean rewritten,
             FileProgress progress) {
         this.slot = slot;
         this.in = in;
@@ -56,6 +59,7 @@ final class OpenFile implements AutoCloseable {
         this.rests = rests;
         this.grows = grows;
         this.length = length;
+        this.rewritten = rewritten;
         this.progress = progress;
         this.before = progress;
         this.left = progress.taken();
@@ -88,17 +92,31 @@ final class OpenFile implements AutoCloseable {
         // A byte order mark tells of positions that are not those of the file's bytes.
         boolean resumes = grows && head.length > 1 && (head[0] & 0xFF) < MARK && head[0] != 0 && head[1] != 0;
         long from = resumes && progress.position() < length ? progress.position() : 0;
-        FileProgress start = progress.position() >= length && grows
+        // As UTF-8, which positions count, text in UTF-16 is up to half as long again.
+        long longest = resumes ? length : length + length / 2;
+        FileProgress start = progress.position() >= longest && grows
                 ? FileProgress.start(progress.path(), progress.print())
                 : progress;
+        FileTime changed = Files.getLastModifiedTime(file);
+        boolean rewritten =
+                format.isPresent() && !format.get().isAppendedTo() && progress.changedAt() != changed.toMillis();
         InputStream in = Files.newInputStream(file);
         try {
             in.skipNBytes(from);
-            InputStream unpacked = packed ? new GZIPInputStream(in) : in;
-            DecodeSettings decoding = settings.decoding()
-                    .withTakenAt(Files.getLastModifiedTime(file).toInstant());
+            InputStream part = new FilePart(in, length - from);
+            InputStream unpacked = packed ? new GZIPInputStream(part) : part;
+            DecodeSettings decoding = settings.decoding().withTakenAt(changed.toInstant());
             String name = format.map(TelemetryFormat::name).orElse(TelemetryDecoder.AUTO);
-            return new OpenFile(slot, in, DECODER.decode(unpacked, name, decoding), from, rests, grows, length, start);
+            return new OpenFile(
+                    slot,
+                    in,
+                    DECODER.decode(unpacked, name, decoding),
+                    from,
+                    rests,
+                    grows,
+                    length,
+                    rewritten,
+                    start.changedAt(changed.toMillis()));
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -107,7 +125,7 @@ final class OpenFile implements AutoCloseable {
 
     private static OpenFile refused(int slot, long length, FileProgress progress, String reason) {
         Stream<Decoded> reasons = Stream.of(new Decoded.Rejected(reason, 0, new byte[0]));
-        return new OpenFile(slot, InputStream.nullInputStream(), reasons, 0, true, false, length, progress);
+        return new OpenFile(slot, InputStream.nullInputStream(), reasons, 0, true, false, length, false, progress);
     }
 
     private static byte[] head(Path file, boolean packed) throws IOException {
@@ -159,6 +177,9 @@ final class OpenFile implements AutoCloseable {
     private @Nullable Decoded nextPiece() {
         while (!failed && pieces.hasNext()) {
             Decoded piece = moved(pieces.next());
+            if (rewritten && piece instanceof Decoded.Inventory) {
+                startAnew();
+            }
             boolean known =
                     piece.position() < before.position() || (piece.position() == before.position() && left-- > 0);
             if (!known) {
@@ -167,6 +188,14 @@ final class OpenFile implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    /** A list that was written again is another list, however much of it is as it was. */
+    private void startAnew() {
+        before = FileProgress.start(progress.path(), progress.print()).changedAt(progress.changedAt());
+        progress = before;
+        left = 0;
+        rewritten = false;
     }
 
     /** The piece with its position in the file. */

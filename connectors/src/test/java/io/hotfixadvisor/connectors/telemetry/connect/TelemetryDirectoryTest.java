@@ -1,17 +1,21 @@
 package io.hotfixadvisor.connectors.telemetry.connect;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotfixadvisor.connectors.telemetry.Decoded;
+import io.hotfixadvisor.schemas.InstalledUpdate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -215,6 +219,58 @@ class TelemetryDirectoryTest {
         assertThat(stored).hasSizeLessThan(3);
     }
 
+    @Test
+    void leavesWhatIsWrittenWhileItReadsToTheNextLook() throws IOException {
+        String third = event(3);
+        write("app.json", event(1) + event(2) + third.substring(0, 20));
+        watched.look();
+        assertThat(watched.next()).isNotNull();
+        append("app.json", third.substring(20) + event(4));
+        List<String> rest = new ArrayList<>();
+        for (TelemetryDirectory.Next next = watched.next(); next != null; next = watched.next()) {
+            rest.add(line(next.decoded()));
+        }
+
+        assertThat(rest).containsExactly("event 2");
+        assertThat(look()).containsExactly("event 3", "event 4");
+    }
+
+    @Test
+    void readsAListThatIsWrittenAgainAsAWhole() throws IOException {
+        String beginning = "server,update,note\nweb-1,KB5000001," + "long ago ".repeat(200) + "\n";
+        write("updates.csv", beginning + "web-1,KB5000002,\n");
+        look();
+        assertThat(look()).containsExactly("inventory [KB5000001]", "inventory [KB5000002]");
+
+        write("updates.csv", beginning + "web-1,KB5000003,\n");
+        Files.setLastModifiedTime(directory.resolve("updates.csv"), FileTime.fromMillis(1_700_000_000_000L));
+        List<String> again = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            look();
+            watched.look();
+            TelemetryDirectory.Next next = Objects.requireNonNull(watched.next());
+            again.add(line(next.decoded()));
+            stored.put(next.slot(), FileProgress.of(next.progress().offset()).orElseThrow());
+            watched.close();
+            start();
+        }
+
+        assertThat(again).containsExactly("inventory [KB5000001]", "inventory [KB5000003]");
+        assertThat(look()).isEmpty();
+        assertThat(look()).isEmpty();
+    }
+
+    @Test
+    void readsTextInUtf16OnceThatIsLongerAsUtf8() throws IOException {
+        String wide = "\uFEFF" + event(1).replace("word", "\u8A9E".repeat(300))
+                + event(2).replace("word", "\u8A9E".repeat(300));
+        Files.write(directory.resolve("app.json"), wide.getBytes(UTF_16LE));
+        assertThat(look()).containsExactly("event 1", "event 2");
+
+        Files.write(directory.resolve("app.json"), (wide + event(3)).getBytes(UTF_16LE));
+        assertThat(look()).containsExactly("event 3");
+    }
+
     private void store() {
         for (TelemetryDirectory.Next next = watched.next(); next != null; next = watched.next()) {
             stored.put(next.slot(), FileProgress.of(next.progress().offset()).orElseThrow());
@@ -234,6 +290,12 @@ class TelemetryDirectoryTest {
     private static String line(Decoded decoded) {
         if (decoded instanceof Decoded.Event one) {
             return "event " + one.event().getRecordId();
+        }
+        if (decoded instanceof Decoded.Inventory one) {
+            return "inventory "
+                    + one.inventory().getUpdates().stream()
+                            .map(InstalledUpdate::getId)
+                            .toList();
         }
         return decoded instanceof Decoded.Rejected one ? "rejected: " + one.reason() : "crash";
     }
