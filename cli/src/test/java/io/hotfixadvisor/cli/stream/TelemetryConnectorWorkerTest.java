@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The connector of telemetry files as a plugin of a real worker, with exactly-once support. */
 class TelemetryConnectorWorkerTest {
     private static final Path INCIDENT = Path.of("src/test/resources/incident");
-    private static final Duration LONG = Duration.ofSeconds(60);
-    private static final int MANY = 60_000;
+    private static final Duration LONG = Duration.ofMinutes(3);
+    private static final int MANY = 8_000;
 
     @TempDir
     Path directory;
@@ -106,7 +106,7 @@ class TelemetryConnectorWorkerTest {
                 "poll.interval.ms",
                 "300",
                 "batch.max.records",
-                "500");
+                "50");
     }
 
     private static String lines(int from, int count) {
