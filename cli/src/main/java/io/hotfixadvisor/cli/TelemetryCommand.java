@@ -52,7 +52,8 @@ final class TelemetryCommand extends CommandGroup {
             TelemetryInput.read(paths, format, decode.settings(), (file, decoded) -> {
                 out.print(CanonicalWriter.line(decoded));
                 out.print('\n');
-                if (decoded instanceof Decoded.Rejected) {
+                if (decoded instanceof Decoded.Rejected one) {
+                    System.err.println(file + " at byte " + one.position() + ": " + one.reason());
                     rejected[0]++;
                 }
             });

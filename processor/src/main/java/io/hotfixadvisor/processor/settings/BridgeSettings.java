@@ -1,6 +1,8 @@
 package io.hotfixadvisor.processor.settings;
 
 import io.hotfixadvisor.processor.bridge.BridgeTopic;
+import io.hotfixadvisor.schemas.topics.Topic;
+import io.hotfixadvisor.schemas.topics.Topics;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -42,6 +44,7 @@ public record BridgeSettings(List<BridgeTopic> topics, String aliasesFile) {
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
+        checkNames(names);
         checkKeys(values.byKey(), names);
         return new BridgeSettings(
                 names.stream().map(name -> topic(values, name)).toList(), values.text(ALIASES_FILE, ""));
@@ -56,6 +59,16 @@ public record BridgeSettings(List<BridgeTopic> topics, String aliasesFile) {
             throw new InvalidSettingException(
                     zone + " is \"" + printed + "\"; write a time zone, for example Europe/Berlin or +02:00", e);
         }
+    }
+
+    /** What this application writes itself would go round in a circle. */
+    private static void checkNames(List<String> names) {
+        Set<String> own = Topics.all().stream().map(Topic::name).collect(Collectors.toSet());
+        own.add(Topics.DEAD_LETTERS);
+        names.stream().filter(own::contains).findFirst().ifPresent(name -> {
+            throw new InvalidSettingException(
+                    TOPICS + " names " + name + ", which is a topic of this application; name topics of raw telemetry");
+        });
     }
 
     private static void checkKeys(Map<String, ?> values, List<String> names) {

@@ -77,6 +77,15 @@ class ProcessorSettingsTest {
     }
 
     @Test
+    void refusesToBridgeItsOwnTopics() {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> ProcessorSettings.from(Map.of("bridge.topics", "beats,dead-letters")))
+                .withMessage(
+                        "bridge.topics names dead-letters, which is a topic of this application; name topics of raw"
+                                + " telemetry");
+    }
+
+    @Test
     void refusesAZoneThatIsNone() {
         assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() ->

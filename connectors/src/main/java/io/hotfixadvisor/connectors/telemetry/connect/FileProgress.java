@@ -2,6 +2,7 @@ package io.hotfixadvisor.connectors.telemetry.connect;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How far a file is handed over. This is what Connect stores.
@@ -43,7 +44,7 @@ record FileProgress(String path, FilePrint print, long position, int taken, long
     }
 
     Map<String, Object> offset() {
-        return Map.of(
+        return new TreeMap<>(Map.of(
                 "path",
                 path,
                 "printFrom",
@@ -57,9 +58,9 @@ record FileProgress(String path, FilePrint print, long position, int taken, long
                 "taken",
                 (long) taken,
                 "refusedLength",
-                refusedLength,
+refusedLength,
                 "changedAt",
-                changedAt);
+                changedAt));
     }
 
     /** Reads what {@link #offset} wrote; empty when it is something else. */

@@ -62,9 +62,9 @@ final class TelemetryDirectory implements AutoCloseable {
         this.known = new TreeMap<>(known);
     }
 
-    /** Connect's name of a slot. */
-    static Map<String, Object> partition(Path directory, int slot) {
-        return Map.of("directory", directory.toString(), "slot", (long) slot);
+    /** Connect's name of a slot. It compares the text that this becomes, so the order of the names is fixed. */
+    static SortedMap<String, Object> partition(Path directory, int slot) {
+        return new TreeMap<>(Map.of("directory", directory.toString(), "slot", (long) slot));
     }
 
     Path path() {
@@ -250,6 +250,7 @@ final class TelemetryDirectory implements AutoCloseable {
                     return new Next(file.slot(), progress, decoded);
                 }
             } catch (UncheckedIOException e) {
+                readAt.remove(file.progress().path()); // it is tried again at the next look
                 complain(file.progress().path() + " cannot be read: " + e.getMessage());
             }
             close();

@@ -209,6 +209,17 @@ class TelemetryDirectoryTest {
     }
 
     @Test
+    void namesItsPlacesInOneOrder() throws IOException {
+        write("app.json", event(1));
+        watched.look();
+        TelemetryDirectory.Next next = Objects.requireNonNull(watched.next());
+
+        assertThat(TelemetryDirectory.partition(directory, next.slot()).keySet())
+                .containsExactly("directory", "slot");
+        assertThat(List.copyOf(next.progress().offset().keySet())).isSorted();
+    }
+
+    @Test
     void aFileThatIsRewrittenManyTimesTakesOnePlace() throws IOException {
         for (int i = 0; i < 40; i++) {
             write("app.json", event(1000 + i) + event(i));
