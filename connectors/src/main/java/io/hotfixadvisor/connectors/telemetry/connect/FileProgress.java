@@ -58,7 +58,7 @@ record FileProgress(String path, FilePrint print, long position, int taken, long
                 "taken",
                 (long) taken,
                 "refusedLength",
-refusedLength,
+                refusedLength,
                 "changedAt",
                 changedAt));
     }
