@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hotfixadvisor.connectors.telemetry.DecodeSettings;
 import io.hotfixadvisor.connectors.telemetry.Decoded;
+import io.hotfixadvisor.connectors.telemetry.TelemetryDecoder;
 import io.hotfixadvisor.connectors.telemetry.TelemetryFormat;
 import io.hotfixadvisor.connectors.telemetry.framing.Frame;
 import io.hotfixadvisor.connectors.telemetry.framing.JsonFraming;
 import io.hotfixadvisor.connectors.telemetry.winlogbeat.WinlogbeatFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -36,6 +39,11 @@ public class WinlogbeatDecode {
     private static final long SEED = 9_098;
 
     private final byte[] input = WinlogbeatEvents.lines(EVENTS, SEED);
+    private final List<byte[]> documents = new String(input, StandardCharsets.UTF_8)
+            .lines()
+            .map(line -> line.getBytes(StandardCharsets.UTF_8))
+            .toList();
+    private final TelemetryDecoder decoder = TelemetryDecoder.standard();
     private final TelemetryFormat format = new WinlogbeatFormat();
     private final DecodeSettings settings = DecodeSettings.defaults();
     private final ObjectReader trees = new JsonMapper().readerFor(JsonNode.class);
@@ -45,6 +53,18 @@ public class WinlogbeatDecode {
     public void decode(Volume volume, Blackhole hole) {
         try (Stream<Decoded> records = format.decode(new ByteArrayInputStream(input), settings)) {
             records.forEach(hole::consume);
+        }
+        volume.add(EVENTS, input.length);
+    }
+
+    /** The same documents as a topic has them: each an input of its own. */
+    @Benchmark
+    public void decodeOneByOne(Volume volume, Blackhole hole) throws IOException {
+        for (byte[] document : documents) {
+            try (Stream<Decoded> records =
+                    decoder.decode(new ByteArrayInputStream(document), format.name(), settings)) {
+                records.forEach(hole::consume);
+            }
         }
         volume.add(EVENTS, input.length);
     }
