@@ -2,14 +2,15 @@ package io.hotfixadvisor.connectors.telemetry.framing;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
 /**
  * The part of an input that is being looked at: from {@code start}, where the current piece begins, over {@code scan},
  * the next byte to look at, to {@code end}. It grows with the piece; whoever scans must give the piece up at the limit.
  */
 final class ByteWindow {
-    private static final int INITIAL_SIZE = 1 << 16;
+    // An input may be a single record, and there may be very many of them.
+    private static final int INITIAL_SIZE = 1 << 12;
+    private static final int READ_SIZE = 1 << 16;
 
     private final InputStream in;
     private final int limit;
@@ -46,15 +47,14 @@ final class ByteWindow {
     }
 
     private void makeRoom() {
-        if (start > 0) {
-            System.arraycopy(bytes, start, bytes, 0, end - start);
-            origin += start;
-            scan -= start;
-            end -= start;
-            start = 0;
-        } else {
-            bytes = Arrays.copyOf(bytes, Math.addExact(bytes.length, bytes.length));
-        }
+        boolean larger = start == 0 || bytes.length < READ_SIZE;
+        byte[] target = larger ? new byte[Math.max(READ_SIZE, Math.addExact(bytes.length, bytes.length))] : bytes;
+        System.arraycopy(bytes, start, target, 0, end - start);
+        bytes = target;
+        origin += start;
+        scan -= start;
+        end -= start;
+        start = 0;
     }
 
     /** Whether the current piece has become larger than a record may be. */

@@ -107,6 +107,20 @@ class JsonFramingTest {
     }
 
     @Test
+    void cutsRecordsOfAllSizesUpToTheLimit() throws IOException {
+        List<String> records = new ArrayList<>();
+        for (int length : new int[] {10, 4_000, 5_000, 10, 60_000, 70_000, 4_000, 300_000, 10}) {
+            records.add("{\"a\":\"" + "x".repeat(length) + "\"}");
+        }
+        for (String between : List.of("\n", ",", "\n\n ")) {
+            byte[] input = String.join(between, records).getBytes(StandardCharsets.UTF_8);
+            assertThat(cut(new JsonFraming(new ByteArrayInputStream(input), 400_000)))
+                    .as("between records: %s", between)
+                    .isEqualTo(records);
+        }
+    }
+
+    @Test
     void countsPositionsInBytes() throws IOException {
         JsonFraming framing = framing("[{\"ä\":1},\n{\"b\":2}]");
         List<Long> positions = new ArrayList<>();
@@ -121,7 +135,10 @@ class JsonFramingTest {
     }
 
     private static List<String> cut(String input) throws IOException {
-        JsonFraming framing = framing(input);
+        return cut(framing(input));
+    }
+
+    private static List<String> cut(JsonFraming framing) throws IOException {
         List<String> pieces = new ArrayList<>();
         for (Frame frame = framing.next(); frame != null; frame = framing.next()) {
             String defect = frame.defect();
