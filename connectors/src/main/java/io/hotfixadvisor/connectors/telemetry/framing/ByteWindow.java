@@ -62,6 +62,11 @@ final class ByteWindow {
         return scan - start > limit;
     }
 
+    /** {@code end}, or where the current piece becomes as large as a record may be. */
+    int endWithinLimit() {
+        return Math.min(end, start + limit);
+    }
+
     int limit() {
         return limit;
     }

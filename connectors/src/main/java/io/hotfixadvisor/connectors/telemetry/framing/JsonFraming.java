@@ -153,6 +153,7 @@ public final class JsonFraming implements Framing {
         nesting.begin();
         int previous = '{';
         while (true) {
+            window.scan = nesting.skipText(window.bytes, window.scan, window.endWithinLimit());
             int c = window.next();
             if (c < 0) {
                 return window.broken(window.start, window.scan, "the input ends within a JSON object");

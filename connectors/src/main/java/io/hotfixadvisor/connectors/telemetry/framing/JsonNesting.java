@@ -23,6 +23,17 @@ final class JsonNesting {
         objects.set(1);
     }
 
+    /** Index of the next byte that has to be taken, from {@code from} to {@code to}: the text of strings need not. */
+    int skipText(byte[] bytes, int from, int to) {
+        int i = from;
+        if (inString && !escaped) {
+            while (i < to && bytes[i] != '"' && bytes[i] != '\\' && bytes[i] != '\n') {
+                i++;
+            }
+        }
+        return i;
+    }
+
     /** Takes the next byte; what is wrong with it, or null. */
     @Nullable String accept(int c) {
         if (inString) {

@@ -107,6 +107,14 @@ class JsonFramingTest {
     }
 
     @Test
+    void givesUpAFirstObjectOfOneLongTextAtTheLimit() throws IOException {
+        JsonFraming framing = framing("{\"a\":\"" + "x".repeat(100_000) + "\"}\n{\"c\":2}");
+
+        assertThat(framing.next()).isNotNull().extracting(Frame::length).isEqualTo(LIMIT + 1);
+        assertThat(framing.next()).isNotNull().extracting(Frame::length).isEqualTo("{\"c\":2}".length());
+    }
+
+    @Test
     void cutsRecordsOfAllSizesUpToTheLimit() throws IOException {
         List<String> records = new ArrayList<>();
         for (int length : new int[] {10, 4_000, 5_000, 10, 60_000, 70_000, 4_000, 300_000, 10}) {
