@@ -17,6 +17,8 @@ public final class TelemetryDecoder {
     /** Name that asks for the format to be recognised by its content. */
     public static final String AUTO = "auto";
 
+    private static final int LEAST_READ = 1 << 12;
+
     private final List<TelemetryFormat> formats;
 
     /** A decoder for these formats, which are asked in this order whether they recognise an input. */
@@ -68,10 +70,12 @@ public final class TelemetryDecoder {
 
     private Stream<Decoded> decode(InputStream in, Optional<TelemetryFormat> named, DecodeSettings settings)
             throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(in, TelemetryFormat.HEAD_LENGTH);
-        buffered.mark(TelemetryFormat.HEAD_LENGTH);
-        // A format that is named needs no head, and a live input may take long to deliver one.
-        byte[] head = buffered.readNBytes(named.isPresent() ? 1 : TelemetryFormat.HEAD_LENGTH);
+        // A format that is named needs no head, a live input may take long to deliver one, and a topic has an input for
+        // each record.
+        int headLength = named.isPresent() ? 1 : TelemetryFormat.HEAD_LENGTH;
+        BufferedInputStream buffered = new BufferedInputStream(in, Math.max(headLength, LEAST_READ));
+        buffered.mark(headLength);
+        byte[] head = buffered.readNBytes(headLength);
         buffered.reset();
         if (head.length == 0) {
             return Stream.of(new Decoded.Rejected("the input is empty", 0, head));
