@@ -74,12 +74,12 @@ public final class SideBySide {
                 "%s %s, one thread, %d rounds of a new JVM each; for a second of processor time, of all threads%n",
                 System.getProperty("java.vm.name"), System.getProperty("java.vm.version"), rounds);
         out.printf(
-                "%-24s %30s %26s %24s%n",
+                "%-32s %30s %26s %24s%n",
                 "benchmark", "events/s: median (least-most)", "MB/s: median (least-most)", "ratio to decode (rounds)");
         all.forEach((name, rates) -> {
             Rates decode = all.get(name.substring(0, name.indexOf('.')) + ".decode");
             out.printf(
-                    "%-24s %30s %26s %24s%n",
+                    "%-32s %30s %26s %24s%n",
                     name,
                     rates.events().shown("%,.0f", 1),
                     rates.bytes().shown("%.0f", 1e-6),
