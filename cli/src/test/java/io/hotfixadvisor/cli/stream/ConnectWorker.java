@@ -88,6 +88,8 @@ final class ConnectWorker implements AutoCloseable {
         settings.put("session.timeout.ms", "6000");
         settings.put("heartbeat.interval.ms", "1000");
         settings.put("scheduled.rebalance.max.delay.ms", "0");
+        // The next worker waits at its start for the end of the transaction in which one was killed.
+        settings.put("producer.transaction.timeout.ms", "5000");
         return settings;
     }
 

@@ -8,6 +8,7 @@ import io.hotfixadvisor.schemas.ProblemBucket;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.ServerEvent;
 import io.hotfixadvisor.schemas.ServerInventory;
+import io.hotfixadvisor.schemas.TimeTick;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,6 +38,10 @@ public final class Topics {
     public static final Topic<AdvisoryAction> ADVISORY_ACTIONS =
             new Topic<>("advisory-actions", AdvisoryAction.class, Cleanup.DELETE, Duration.ofDays(730), true);
 
+    /** The time that has come, for a fleet that sends nothing; the latest counts. One partition. Key: "fleet". */
+    public static final Topic<TimeTick> TIME_TICKS =
+            new Topic<>("time-ticks", TimeTick.class, Cleanup.COMPACT, null, false);
+
     /** Advisories. Key: server id, '/', rule id; the partition is that of the server id. */
     public static final Topic<RemediationAdvisory> REMEDIATION_ADVISORIES =
             new Topic<>("remediation-advisories", RemediationAdvisory.class, Cleanup.COMPACT, null, true);
@@ -59,6 +64,7 @@ public final class Topics {
             SERVER_INVENTORY,
             HOTFIX_RULES,
             ADVISORY_ACTIONS,
+            TIME_TICKS,
             REMEDIATION_ADVISORIES,
             FLEET_IMPACT,
             UNEXPLAINED_PROBLEMS);

@@ -3,7 +3,7 @@ package io.hotfixadvisor.schemas.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotfixadvisor.schemas.InventoryFacts;
-import io.hotfixadvisor.schemas.PublishedAdvisory;
+import io.hotfixadvisor.schemas.PendingChange;
 import io.hotfixadvisor.schemas.RuleFacts;
 import io.hotfixadvisor.schemas.fixtures.RandomRecords;
 import io.hotfixadvisor.schemas.topics.Topic;
@@ -19,7 +19,7 @@ class PlainJsonPropertyTest {
     static Stream<Class<? extends SpecificRecord>> types() {
         return Stream.concat(
                 Topics.all().stream().map(Topic::valueType),
-                Stream.of(RuleFacts.class, InventoryFacts.class, PublishedAdvisory.class));
+                Stream.of(RuleFacts.class, InventoryFacts.class, PendingChange.class));
     }
 
     @ParameterizedTest
