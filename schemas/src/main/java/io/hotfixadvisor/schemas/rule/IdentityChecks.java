@@ -20,6 +20,10 @@ final class IdentityChecks {
 
     private IdentityChecks() {}
 
+    static boolean isRuleId(String id) {
+        return RULE_ID.matcher(id).matches();
+    }
+
     static void check(HotfixRule rule, Findings findings) {
         checkArticle(rule, findings);
         findings.form(
@@ -40,12 +44,7 @@ final class IdentityChecks {
     private static void checkArticle(HotfixRule rule, Findings findings) {
         String ruleId = rule.getRuleId();
         String article = rule.getArticle();
-        findings.form(
-                "RULE_ID_FORM",
-                "ruleId",
-                ruleId,
-                RULE_ID,
-                "\"KB\" and digits, or \"sha256:\" and 64 lower-case hexadecimal digits are allowed");
+        findings.form("RULE_ID_FORM", "ruleId", ruleId, RULE_ID, RuleValidation.RULE_ID_ALLOWED);
         findings.article("article", article);
         if (article != null && !article.equals(ruleId)) {
             findings.error(
