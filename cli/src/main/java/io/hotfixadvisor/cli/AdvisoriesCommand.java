@@ -25,8 +25,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "advisories",
         mixinStandardHelpOptions = true,
-        description = "Shows advisories.",
-        subcommands = AdvisoriesCommand.Tail.class)
+        description = "Shows advisories, and says what an operator does about them.",
+        subcommands = {
+            AdvisoriesCommand.Tail.class,
+            OperatorCommand.Acknowledge.class,
+            OperatorCommand.Silence.class,
+            OperatorCommand.Unsilence.class,
+            OperatorCommand.Reopen.class,
+            OperatorCommand.Dismiss.class
+        })
 final class AdvisoriesCommand extends CommandGroup {
 
     /** {@code advisories tail}. */

@@ -1,5 +1,6 @@
 package io.hotfixadvisor.cli.client;
 
+import io.hotfixadvisor.schemas.AdvisoryAction;
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.ServerEvent;
@@ -50,9 +51,12 @@ public final class RecordSender implements AutoCloseable {
             send(Topics.ofInventory(inventory), inventory.getServerId(), inventory);
         } else if (record instanceof HotfixRule rule) {
             send(Topics.HOTFIX_RULES, rule.getRuleId(), rule);
+        } else if (record instanceof AdvisoryAction action) {
+            send(Topics.ADVISORY_ACTIONS, action.getServerId(), action);
         } else {
             throw new IllegalArgumentException(record.getSchema().getName()
-                    + " is no input; allowed are ServerEvent, CrashReport, ServerInventory and HotfixRule");
+                    + " is no input; allowed are ServerEvent, CrashReport, ServerInventory, HotfixRule and"
+                    + " AdvisoryAction");
         }
     }
 
