@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 class ArchitectureTest {
     private static final String ROOT = "io.hotfixadvisor.processor.";
     /** Each may use those before it. A judgement holds its plan, so plan stands below judge. */
-    private static final List<String> DOMAIN = List.of("symptom", "rules", "facts", "plan", "judge", "explain");
+    private static final List<String> DOMAIN =
+            List.of("symptom", "rules", "facts", "plan", "judge", "explain", "fleet");
 
     @ArchTest
     void domainPackagesPointDownTheListAndKnowNoKafka(JavaClasses all) {
