@@ -60,6 +60,16 @@ public final class CompiledRule {
         return rule.getStatus() == RuleStatus.ACTIVE;
     }
 
+    /** The {@link SymptomKeys} under which every symptom is found that the rule knows: distinct, in ascending order. */
+    public long[] symptomKeys() {
+        return signatures.stream()
+                .flatMap(signature -> signature.pattern().keys().stream())
+                .mapToLong(Long::longValue)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
     /** Every signature that symptoms are held against, in the rule's order, compared with the symptom to the end. */
     public List<SignatureExamination> examine(Symptom symptom) {
         SymptomReading reading = new SymptomReading(symptom);

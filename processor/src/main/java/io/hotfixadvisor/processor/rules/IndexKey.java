@@ -3,6 +3,8 @@ package io.hotfixadvisor.processor.rules;
 /**
  * Keys under which the index keeps signatures and looks symptoms up. Two different things may share a key: that costs a
  * comparison more and never finds anything wrong, because a candidate is always compared in full.
+ *
+ * <p>Symptoms are stored under their keys. Another way to compute a key makes those of before unfindable.
  */
 final class IndexKey {
     private static final long EVENT = 0x9E3779B97F4A7C15L;
@@ -37,6 +39,7 @@ final class IndexKey {
     private static long mixed(long key) {
         long once = (key ^ (key >>> 30)) * 0xBF58476D1CE4E5B9L;
         long twice = (once ^ (once >>> 27)) * 0x94D049BB133111EBL;
-        return twice ^ (twice >>> 31);
+        long spread = twice ^ (twice >>> 31);
+        return spread == SymptomKeys.NONE ? 1 : spread;
     }
 }

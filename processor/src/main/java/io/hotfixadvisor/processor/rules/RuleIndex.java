@@ -8,12 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.LongStream;
 
 /**
  * All rules, found by what a symptom shows: source and event id, stop code, process, or service. Only signatures that
@@ -78,35 +77,19 @@ public final class RuleIndex {
     }
 
     private List<Match> match(Symptom symptom, ServerEvent event) {
-        List<Candidate> byName = candidates.get(IndexKey.ofEvent(event.getProvider(), event.getEventId()));
-        String alias = event.getProviderAlias();
-        List<Candidate> byAlias =
-                alias == null ? List.of() : candidates.get(IndexKey.ofEvent(alias, event.getEventId()));
+        List<Candidate> byName = candidates.get(SymptomKeys.ofProvider(event));
+        long alias = SymptomKeys.ofProviderAlias(event);
+        List<Candidate> byAlias = alias == SymptomKeys.NONE ? List.of() : candidates.get(alias);
         // Nearly every event ends here: nothing may be built before.
         return byName.isEmpty() && byAlias.isEmpty() ? List.of() : compared(symptom, List.of(byName, byAlias));
     }
 
     private List<Match> match(Symptom symptom, CrashReport crash) {
-        List<List<Candidate>> found = List.of(
-                byStopCode(crash.getBugcheckCode()),
-                byProcess(crash.getProcess()),
-                byService(crash.getService()),
-                byService(crash.getServiceDisplayName()),
-                byService(crash.getServiceKeyName()));
+        List<List<Candidate>> found = LongStream.of(SymptomKeys.of(crash))
+                .filter(key -> key != SymptomKeys.NONE)
+                .mapToObj(candidates::get)
+                .toList();
         return compared(symptom, found);
-    }
-
-    private List<Candidate> byStopCode(@Nullable String printed) {
-        OptionalLong code = printed == null ? OptionalLong.empty() : HexNumber.tryParse(printed);
-        return code.isPresent() ? candidates.get(IndexKey.ofStopCode(code.getAsLong())) : List.of();
-    }
-
-    private List<Candidate> byProcess(@Nullable String process) {
-        return process == null ? List.of() : candidates.get(IndexKey.ofProcess(WindowsName.ofProcess(process)));
-    }
-
-    private List<Candidate> byService(@Nullable String service) {
-        return service == null ? List.of() : candidates.get(IndexKey.ofService(WindowsName.ofService(service)));
     }
 
     private static List<Match> compared(Symptom symptom, List<List<Candidate>> found) {

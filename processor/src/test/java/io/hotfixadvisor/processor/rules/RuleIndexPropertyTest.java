@@ -49,6 +49,8 @@ class RuleIndexPropertyTest {
             Symptom symptom = symptom(random);
             List<Match> matches = index.match(symptom);
             assertThat(matches).as("seed %s, symptom %s: %s", seed, i, symptom).isEqualTo(scan(rules, symptom));
+            assertThat(matches)
+                    .allSatisfy(match -> assertThat(match.rule().symptomKeys()).containsAnyOf(SymptomKeys.of(symptom)));
             found += matches.size();
         }
         assertThat(found).as("the property is not vacuous").isGreaterThan(1_000);

@@ -1,0 +1,62 @@
+package io.hotfixadvisor.processor.rules;
+
+import io.hotfixadvisor.processor.symptom.Symptom;
+import io.hotfixadvisor.schemas.CrashReport;
+import io.hotfixadvisor.schemas.ServerEvent;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys under which a symptom is looked up in the {@link RuleIndex} and kept for rules that come later: whatever pattern
+ * the symptom meets has one of them among its own, see {@link CompiledPattern#keys}.
+ */
+public final class SymptomKeys {
+    /** Stands for a key that the symptom does not have; no key has this value. */
+    static final long NONE = 0;
+
+    private SymptomKeys() {}
+
+    /** The keys of a symptom, distinct, in a fixed order; none when it names nothing that a pattern could ask for. */
+    public static long[] of(Symptom symptom) {
+        ServerEvent event = symptom.event();
+        long[] keys = event != null
+                ? new long[] {ofProvider(event), ofProviderAlias(event)}
+                : of(Objects.requireNonNull(symptom.crash(), "a symptom is an event or a crash"));
+        return LongStream.of(keys).filter(key -> key != NONE).distinct().toArray();
+    }
+
+    /** One key for each of the fields that a pattern of a crash can ask for, {@link #NONE} for those that are null. */
+    static long[] of(CrashReport crash) {
+        return new long[] {
+            ofStopCode(crash.getBugcheckCode()),
+            ofProcess(crash.getProcess()),
+            ofService(crash.getService()),
+            ofService(crash.getServiceDisplayName()),
+            ofService(crash.getServiceKeyName())
+        };
+    }
+
+    static long ofProvider(ServerEvent event) {
+        return IndexKey.ofEvent(event.getProvider(), event.getEventId());
+    }
+
+    static long ofProviderAlias(ServerEvent event) {
+        String alias = event.getProviderAlias();
+        return alias == null ? NONE : IndexKey.ofEvent(alias, event.getEventId());
+    }
+
+    private static long ofStopCode(@Nullable String printed) {
+        OptionalLong code = printed == null ? OptionalLong.empty() : HexNumber.tryParse(printed);
+        return code.isPresent() ? IndexKey.ofStopCode(code.getAsLong()) : NONE;
+    }
+
+    private static long ofProcess(@Nullable String process) {
+        return process == null ? NONE : IndexKey.ofProcess(WindowsName.ofProcess(process));
+    }
+
+    private static long ofService(@Nullable String service) {
+        return service == null ? NONE : IndexKey.ofService(WindowsName.ofService(service));
+    }
+}
