@@ -7,7 +7,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No length that the bytes claim is believed: Avro holds each against the bytes that are left before it makes room.
  */
-final class AvroDeserializer<T> implements Deserializer<T> {
+final class AvroDeserializer<T> implements Deserializer<T>, LayoutAware {
     /** What one thread reuses. */
     private static final class Scratch<T> {
         final Map<Integer, DatumReader<T>> readers = new HashMap<>();
@@ -33,6 +35,8 @@ final class AvroDeserializer<T> implements Deserializer<T> {
     private final SchemaRegistryClient registry;
     private final RecordReaders<T> readers;
     private final ThreadLocal<Scratch<T>> scratch = ThreadLocal.withInitial(Scratch::new);
+    /** Ids of the schemas with the reader's own layout: few, and nearly always one. */
+    private volatile int[] ownLayouts = {};
 
     AvroDeserializer(SchemaRegistryClient registry, RecordReaders<T> readers) {
         this.registry = registry;
@@ -53,11 +57,25 @@ final class AvroDeserializer<T> implements Deserializer<T> {
         }
     }
 
+    @Override
+    public boolean isOwnLayout(byte[] bytes) {
+        if (bytes.length < WireFormat.HEADER || bytes[0] != WireFormat.MAGIC) {
+            return false;
+        }
+        int id = WireFormat.schemaId(bytes);
+        for (int own : ownLayouts) {
+            if (own == id) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private T read(int id, byte[] bytes) {
         Scratch<T> own = scratch.get();
         DatumReader<T> reader = own.readers.get(id);
         if (reader == null) {
-            reader = readers.readerOf(writerSchema(id));
+            reader = reader(id);
             own.readers.put(id, reader);
         }
         int length = bytes.length - WireFormat.HEADER;
@@ -65,6 +83,21 @@ final class AvroDeserializer<T> implements Deserializer<T> {
         T record = decode(id, reader, own.decoder);
         rejectRest(id, own.decoder);
         return record;
+    }
+
+    private DatumReader<T> reader(int id) {
+        Schema writer = writerSchema(id);
+        DatumReader<T> reader = readers.readerOf(writer);
+        if (reader instanceof GenericDatumReader<T> generic && WireFormat.isSameLayout(writer, generic.getExpected())) {
+            rememberOwnLayout(id);
+        }
+        return reader;
+    }
+
+    private synchronized void rememberOwnLayout(int id) {
+        ownLayouts = IntStream.concat(IntStream.of(ownLayouts), IntStream.of(id))
+                .distinct()
+                .toArray();
     }
 
     private Schema writerSchema(int id) {

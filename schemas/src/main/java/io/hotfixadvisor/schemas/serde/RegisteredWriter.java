@@ -9,7 +9,6 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.SchemaCompatibility.SchemaPairCompatibility;
-import org.apache.avro.SchemaNormalization;
 import org.apache.kafka.common.errors.SerializationException;
 
 /** Under which schema and id the records of a subject are written. Thread-safe. */
@@ -73,10 +72,6 @@ final class RegisteredWriter {
                     + " cannot read what our schema of " + schema.getFullName() + " can hold: "
                     + result.getResult().getIncompatibilities());
         }
-        return new Target(registered.id(), registered.schema(), sameLayout(schema, registered.schema()));
-    }
-
-    private static boolean sameLayout(Schema ours, Schema theirs) {
-        return SchemaNormalization.toParsingForm(ours).equals(SchemaNormalization.toParsingForm(theirs));
+        return new Target(registered.id(), registered.schema(), WireFormat.isSameLayout(schema, registered.schema()));
     }
 }
