@@ -3,6 +3,7 @@ package io.hotfixadvisor.processor.judge;
 import io.hotfixadvisor.processor.judge.Applicability.State;
 import io.hotfixadvisor.processor.plan.Plan;
 import io.hotfixadvisor.processor.plan.Planner;
+import io.hotfixadvisor.processor.plan.Restarts;
 import io.hotfixadvisor.processor.plan.Situation;
 import io.hotfixadvisor.processor.rules.CompiledRule;
 import io.hotfixadvisor.schemas.AdvisoryStatus;
@@ -90,7 +91,9 @@ public final class Judge {
                         applicability.missing(),
                         applicability.unsure(),
                         applicability.missingFacts(),
-                        inventory == null ? null : inventory.getLatest().getClustered()));
+                        inventory == null ? null : inventory.getLatest().getClustered(),
+                        Restarts.NONE,
+                        null));
         String reason = reason(verdict, applicability, seen);
         RemediationAdvisory advisory = RemediationAdvisory.newBuilder()
                 .setAdvisoryId(AdvisoryId.of(serverId, rule.getRuleId()))

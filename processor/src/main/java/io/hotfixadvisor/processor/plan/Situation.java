@@ -14,13 +14,17 @@ import org.jspecify.annotations.Nullable;
  *     rule
  * @param missingFacts what the inventory does not say, in words
  * @param clustered whether the server is a node of a cluster; null when the inventory does not say
+ * @param pending what has not restarted since the fix came; empty unless the verdict is RESTART_PENDING
+ * @param successor the fix that replaces this one; null when none does
  */
 public record Situation(
         Verdict verdict,
         List<Prerequisite> missing,
         List<Prerequisite> unsure,
         List<String> missingFacts,
-        @Nullable Boolean clustered) {
+        @Nullable Boolean clustered,
+        Restarts pending,
+        @Nullable Successor successor) {
     public Situation {
         missing = List.copyOf(missing);
         unsure = List.copyOf(unsure);

@@ -38,8 +38,14 @@ class PlannerTest {
     @Test
     void beginsWithTheServicePackThatIsMissing() {
         HotfixRule rule = Rules.driverStop();
-        Situation situation =
-                new Situation(Verdict.PREREQUISITE_MISSING, rule.getPrerequisites(), List.of(), List.of(), false);
+        Situation situation = new Situation(
+                Verdict.PREREQUISITE_MISSING,
+                rule.getPrerequisites(),
+                List.of(),
+                List.of(),
+                false,
+                Restarts.NONE,
+                null);
 
         Plan plan = Planner.plan(rule, situation);
 
@@ -55,7 +61,13 @@ class PlannerTest {
     void asksForTheMissingFactsFirst() {
         HotfixRule rule = Rules.driverStop();
         Situation situation = new Situation(
-                Verdict.UNDETERMINED, List.of(), rule.getPrerequisites(), List.of("inventory of the server"), null);
+                Verdict.UNDETERMINED,
+                List.of(),
+                rule.getPrerequisites(),
+                List.of("inventory of the server"),
+                null,
+                Restarts.NONE,
+                null);
 
         assertThat(steps(Planner.plan(rule, situation)).subList(0, 2))
                 .containsExactly(
@@ -214,7 +226,8 @@ class PlannerTest {
     }
 
     private static Plan plan(HotfixRule rule, Verdict verdict, @Nullable Boolean clustered) {
-        return Planner.plan(rule, new Situation(verdict, List.of(), List.of(), List.of(), clustered));
+        return Planner.plan(
+                rule, new Situation(verdict, List.of(), List.of(), List.of(), clustered, Restarts.NONE, null));
     }
 
     private static List<String> checksOf(String service, Plan plan) {
