@@ -10,6 +10,7 @@ import org.apache.kafka.streams.StreamsConfig;
  *
  * @param time how far the clocks of servers are trusted
  * @param publication how soon a change is published
+ * @param fleet how often figures about the whole fleet are published
  * @param stores where state is kept
  * @param failures how many failures are borne
  * @param service how the application starts and stops
@@ -20,6 +21,7 @@ import org.apache.kafka.streams.StreamsConfig;
 public record ProcessorSettings(
         TimeSettings time,
         PublicationSettings publication,
+        FleetSettings fleet,
         StoreSettings stores,
         FailureSettings failures,
         ServiceSettings service,
@@ -64,6 +66,7 @@ public record ProcessorSettings(
         return new ProcessorSettings(
                 TimeSettings.from(ours),
                 PublicationSettings.from(ours),
+                FleetSettings.from(ours),
                 StoreSettings.from(ours),
                 FailureSettings.from(ours),
                 ServiceSettings.from(ours),

@@ -11,11 +11,12 @@ final class SettingKeys {
             PublicationSettings.REFRESH_INTERVAL,
             FailureSettings.MAX_PER_MINUTE,
             FailureSettings.MAX_THREAD_REPLACEMENTS_PER_HOUR,
+            FleetSettings.PUBLISH_INTERVAL,
             ServiceSettings.CLOSE_TIMEOUT,
             StoreSettings.IN_MEMORY,
             TimeSettings.MAX_FUTURE_SKEW);
 
-    private static final Set<String> SECTIONS = Set.of("advisories", "failures", "service", "stores", "time");
+    private static final Set<String> SECTIONS = Set.of("advisories", "failures", "fleet", "service", "stores", "time");
 
     /** A key of nobody's that is so close to one of ours is a slip of the pen. */
     private static final int SLIP = 2;

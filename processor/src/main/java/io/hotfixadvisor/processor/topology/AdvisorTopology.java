@@ -60,7 +60,7 @@ public final class AdvisorTopology {
 
     /** A topology with rules of its own: build one for each application. */
     public Topology build() {
-        Topology topology = new Topology();
+        RepartitionedTopology topology = new RepartitionedTopology();
         RuleBook rules = holdRules(topology);
 
         checkServerEvents(topology);
@@ -78,6 +78,7 @@ public final class AdvisorTopology {
         writeAdvisories(topology);
         writeDeadLetters(topology);
 
+        new FleetTopology(topology, settings).tallyImpact(output(Topics.FLEET_IMPACT));
         bridgeRawTopics(topology);
         return topology;
     }
@@ -198,8 +199,7 @@ public final class AdvisorTopology {
                 Nodes.WRITE_SERVER_INVENTORY,
                 Topics.SERVER_INVENTORY.name(),
                 new StringSerializer(),
-                new OutputSerializer<>(
-                        serdes.values(Topics.SERVER_INVENTORY.valueType()).serializer(), outage, maxRequestBytes()),
+                output(Topics.SERVER_INVENTORY),
                 Nodes.MERGE_INVENTORIES);
     }
 
@@ -225,10 +225,7 @@ public final class AdvisorTopology {
                 Nodes.WRITE_REMEDIATION_ADVISORIES,
                 Topics.REMEDIATION_ADVISORIES.name(),
                 new StringSerializer(),
-                new OutputSerializer<>(
-                        serdes.values(Topics.REMEDIATION_ADVISORIES.valueType()).serializer(),
-                        outage,
-                        maxRequestBytes()),
+                output(Topics.REMEDIATION_ADVISORIES),
                 new ServerPartitioner<>(),
                 Nodes.ADVISE_SERVERS);
     }
@@ -282,16 +279,15 @@ public final class AdvisorTopology {
 
     private <T extends SpecificRecord> void bridgeTo(
             Topology topology, Topic<T> topic, String node, String... decoders) {
-        topology.addSink(
-                node,
-                topic.name(),
-                new StringSerializer(),
-                new OutputSerializer<>(serdes.values(topic.valueType()).serializer(), outage, maxRequestBytes()),
-                decoders);
+        topology.addSink(node, topic.name(), new StringSerializer(), output(topic), decoders);
     }
 
     private <T extends SpecificRecord> DecodedDeserializer<T> decoded(Topic<T> topic) {
         return new DecodedDeserializer<>(serdes.values(topic.valueType()).deserializer(), outage);
+    }
+
+    private <T extends SpecificRecord> OutputSerializer<T> output(Topic<T> topic) {
+        return new OutputSerializer<>(serdes.values(topic.valueType()).serializer(), outage, maxRequestBytes());
     }
 
     /** {@code max.request.size} of the producer, by default 1048576 bytes as Kafka has it. */

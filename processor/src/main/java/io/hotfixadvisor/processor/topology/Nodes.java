@@ -32,10 +32,24 @@ final class Nodes {
     static final String BRIDGE_TO_SERVER_INVENTORY = "bridge-to-server-inventory";
     static final String BRIDGE_TO_DEAD_LETTERS = "bridge-to-dead-letters";
 
+    static final String SHARE_IMPACT = "share-impact";
+
     private Nodes() {}
 
     static String read(String topic) {
         return "read-" + topic;
+    }
+
+    static String write(String topic) {
+        return "write-" + topic;
+    }
+
+    static String repartition(String shares) {
+        return "repartition-" + shares;
+    }
+
+    static String tally(String shares) {
+        return "tally-" + shares;
     }
 
     static String decode(String topic) {

@@ -2,6 +2,8 @@ package io.hotfixadvisor.processor.topology;
 
 import io.hotfixadvisor.processor.settings.StoreSettings;
 import io.hotfixadvisor.schemas.HotfixRule;
+import io.hotfixadvisor.schemas.ImpactShare;
+import io.hotfixadvisor.schemas.ImpactTotals;
 import io.hotfixadvisor.schemas.InventoryFacts;
 import io.hotfixadvisor.schemas.MergedInventory;
 import io.hotfixadvisor.schemas.PublishedAdvisory;
@@ -31,6 +33,14 @@ final class Stores {
     static final String RULE_FACTS = "rule-facts";
     /** {@link PublishedAdvisory} by serverId, '/', ruleId. */
     static final String PUBLISHED_ADVISORIES = "published-advisories";
+
+    /** What servers add to the impact of rules, and the totals by ruleId. */
+    static final TallyStores<ImpactShare, ImpactTotals> IMPACT = new TallyStores<>(
+            "impact-shares",
+            StateSerde.of(ImpactShare.getEncoder(), ImpactShare.getDecoder()),
+            "impact-totals",
+            StateSerde.of(ImpactTotals.getEncoder(), ImpactTotals.getDecoder()),
+            "unpublished-impact");
 
     private Stores() {}
 
@@ -69,8 +79,7 @@ final class Stores {
                 settings);
     }
 
-    private static <V> StoreBuilder<KeyValueStore<String, V>> store(
-            String name, Serde<V> values, StoreSettings settings) {
+    static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values, StoreSettings settings) {
         KeyValueBytesStoreSupplier supplier = settings.inMemory()
                 ? org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name)
                 : org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name);

@@ -23,6 +23,7 @@ class ProcessorSettingsTest {
                 .isEqualTo(new ProcessorSettings(
                         new TimeSettings(Duration.ofMinutes(10)),
                         new PublicationSettings(Duration.ofMinutes(1)),
+                        new FleetSettings(Duration.ofSeconds(10)),
                         new StoreSettings(false),
                         new FailureSettings(30, 60),
                         new ServiceSettings(Duration.ofSeconds(30)),
@@ -35,6 +36,7 @@ class ProcessorSettingsTest {
         Properties properties = new Properties();
         properties.put("bridge.fleet.logs.format", "nxlog");
         properties.put("bridge.fleet.logs.zone", "Europe/Berlin");
+        properties.put("fleet.publish-interval", "PT3S");
         properties.putAll(Map.of(
                 "time.max-future-skew", "PT5M",
                 "advisories.refresh-interval", "PT2M",
@@ -52,6 +54,7 @@ class ProcessorSettingsTest {
                 .isEqualTo(new ProcessorSettings(
                         new TimeSettings(Duration.ofMinutes(5)),
                         new PublicationSettings(Duration.ofMinutes(2)),
+                        new FleetSettings(Duration.ofSeconds(3)),
                         new StoreSettings(true),
                         new FailureSettings(7, 3),
                         new ServiceSettings(Duration.ofSeconds(9)),
@@ -143,7 +146,7 @@ class ProcessorSettingsTest {
                 .isThrownBy(() -> ProcessorSettings.from(Map.of(key, "1")))
                 .withMessage(key + " is not a setting; the nearest is " + nearest
                         + ", and all are bridge.topics, bridge.aliases-file, advisories.refresh-interval,"
-                        + " failures.max-per-minute, failures.max-thread-replacements-per-hour,"
+                        + " failures.max-per-minute, failures.max-thread-replacements-per-hour, fleet.publish-interval,"
                         + " service.close-timeout, stores.in-memory, time.max-future-skew");
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.schemas.CrashReport;
+import io.hotfixadvisor.schemas.FleetImpact;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.ServerEvent;
@@ -69,7 +70,10 @@ final class AdvisorDriver implements AutoCloseable {
                 Stores.UNWRITTEN_INVENTORIES,
                 Stores.INVENTORY_FACTS,
                 Stores.RULE_FACTS,
-                Stores.PUBLISHED_ADVISORIES);
+                Stores.PUBLISHED_ADVISORIES,
+                Stores.IMPACT.shares(),
+                Stores.IMPACT.totals(),
+                Stores.IMPACT.unpublished());
         List<List<KeyValue<String, Object>>> contents =
                 stores.stream().map(this::contents).toList();
         close();
@@ -179,6 +183,15 @@ final class AdvisorDriver implements AutoCloseable {
                                     Long.toString(advisory.getOccurrences())));
         }
         return lines;
+    }
+
+    /** What was published of the impact of rules since it was last asked for, tombstones included. */
+    List<KeyValue<String, FleetImpact>> impacts() {
+        return driver.createOutputTopic(
+                        Topics.FLEET_IMPACT.name(),
+                        new StringDeserializer(),
+                        serdes.values(FleetImpact.class).deserializer())
+                .readKeyValuesToList();
     }
 
     List<TestRecord<byte[], byte[]>> deadLetters() {
