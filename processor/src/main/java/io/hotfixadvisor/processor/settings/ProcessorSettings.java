@@ -11,6 +11,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param time how far the clocks of servers are trusted
  * @param publication how soon a change is published
  * @param fleet how often figures about the whole fleet are published
+ * @param ledger which symptoms are kept for rules that come later
  * @param stores where state is kept
  * @param failures how many failures are borne
  * @param service how the application starts and stops
@@ -22,6 +23,7 @@ public record ProcessorSettings(
         TimeSettings time,
         PublicationSettings publication,
         FleetSettings fleet,
+        LedgerSettings ledger,
         StoreSettings stores,
         FailureSettings failures,
         ServiceSettings service,
@@ -67,6 +69,7 @@ public record ProcessorSettings(
                 TimeSettings.from(ours),
                 PublicationSettings.from(ours),
                 FleetSettings.from(ours),
+                LedgerSettings.from(ours),
                 StoreSettings.from(ours),
                 FailureSettings.from(ours),
                 ServiceSettings.from(ours),

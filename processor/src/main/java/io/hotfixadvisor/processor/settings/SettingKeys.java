@@ -12,11 +12,14 @@ final class SettingKeys {
             FailureSettings.MAX_PER_MINUTE,
             FailureSettings.MAX_THREAD_REPLACEMENTS_PER_HOUR,
             FleetSettings.PUBLISH_INTERVAL,
+            LedgerSettings.RETENTION,
+            LedgerSettings.MAX_PER_SERVER_AND_KEY,
             ServiceSettings.CLOSE_TIMEOUT,
             StoreSettings.IN_MEMORY,
             TimeSettings.MAX_FUTURE_SKEW);
 
-    private static final Set<String> SECTIONS = Set.of("advisories", "failures", "fleet", "service", "stores", "time");
+    private static final Set<String> SECTIONS =
+            Set.of("advisories", "failures", "fleet", "ledger", "service", "stores", "time");
 
     /** A key of nobody's that is so close to one of ours is a slip of the pen. */
     private static final int SLIP = 2;

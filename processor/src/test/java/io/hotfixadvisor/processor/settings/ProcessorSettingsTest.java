@@ -24,6 +24,7 @@ class ProcessorSettingsTest {
                         new TimeSettings(Duration.ofMinutes(10)),
                         new PublicationSettings(Duration.ofMinutes(1)),
                         new FleetSettings(Duration.ofSeconds(10)),
+                        new LedgerSettings(Duration.ofDays(90), 512),
                         new StoreSettings(false),
                         new FailureSettings(30, 60),
                         new ServiceSettings(Duration.ofSeconds(30)),
@@ -37,6 +38,8 @@ class ProcessorSettingsTest {
         properties.put("bridge.fleet.logs.format", "nxlog");
         properties.put("bridge.fleet.logs.zone", "Europe/Berlin");
         properties.put("fleet.publish-interval", "PT3S");
+        properties.put("ledger.retention", "P30D");
+        properties.put("ledger.max-per-server-and-key", "100");
         properties.putAll(Map.of(
                 "time.max-future-skew", "PT5M",
                 "advisories.refresh-interval", "PT2M",
@@ -55,6 +58,7 @@ class ProcessorSettingsTest {
                         new TimeSettings(Duration.ofMinutes(5)),
                         new PublicationSettings(Duration.ofMinutes(2)),
                         new FleetSettings(Duration.ofSeconds(3)),
+                        new LedgerSettings(Duration.ofDays(30), 100),
                         new StoreSettings(true),
                         new FailureSettings(7, 3),
                         new ServiceSettings(Duration.ofSeconds(9)),
@@ -126,6 +130,8 @@ class ProcessorSettingsTest {
                 "failures.max-per-minute    | many  | failures.max-per-minute is \"many\"; write a whole number",
                 "failures.max-per-minute    | -1    | failures.max-per-minute is -1; set it between 0 and 1000000",
                 "failures.max-thread-replacements-per-hour | 10001 | failures.max-thread-replacements-per-hour is 10001; set it between 0 and 10000",
+                "ledger.retention           | PT1H  | ledger.retention is PT1H; set it between PT24H and PT87600H",
+                "ledger.max-per-server-and-key | 0  | ledger.max-per-server-and-key is 0; set it between 1 and 100000",
                 "service.close-timeout      | PT1H  | service.close-timeout is PT1H; set it between PT1S and PT10M",
             })
     void refusesAValueAndSaysWhatIsAllowed(String key, String value, String message) {
@@ -147,6 +153,7 @@ class ProcessorSettingsTest {
                 .withMessage(key + " is not a setting; the nearest is " + nearest
                         + ", and all are bridge.topics, bridge.aliases-file, advisories.refresh-interval,"
                         + " failures.max-per-minute, failures.max-thread-replacements-per-hour, fleet.publish-interval,"
+                        + " ledger.retention, ledger.max-per-server-and-key,"
                         + " service.close-timeout, stores.in-memory, time.max-future-skew");
     }
 }
