@@ -50,7 +50,8 @@ class ReleasedSchemasTest {
     static List<Class<? extends SpecificRecord>> writtenTypes() {
         List<Class<? extends SpecificRecord>> types = new ArrayList<>();
         Topics.all().stream().map(Topic::valueType).forEach(types::add);
-        types.addAll(List.of(RuleFacts.class, InventoryFacts.class, PendingChange.class));
+        types.addAll(List.of(
+                RuleFacts.class, InventoryFacts.class, PendingChange.class, LedgerEntry.class, FollowedRule.class));
         return types;
     }
 
