@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * All rules, found by what a symptom shows: source and event id, stop code, process, or service. Only signatures that
@@ -54,6 +55,19 @@ public final class RuleIndex {
     /** This index without a rule; this index itself when it does not hold the rule. */
     public RuleIndex without(String ruleId) {
         return rule(ruleId).map(rule -> new Change(this).remove(rule).done()).orElse(this);
+    }
+
+    /** This index without some rules, and with others that may have their ids. */
+    public RuleIndex changed(Collection<CompiledRule> came, Collection<CompiledRule> went) {
+        Change change = new Change(this);
+        went.forEach(change::remove);
+        came.forEach(change::add);
+        return change.done();
+    }
+
+    /** All rules in no order, also those that do not advise. */
+    public Stream<CompiledRule> stream() {
+        return rules.elements();
     }
 
     /** The rule with that id, whether it advises or not. */

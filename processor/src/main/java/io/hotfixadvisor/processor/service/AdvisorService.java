@@ -9,6 +9,10 @@ import io.hotfixadvisor.schemas.serde.AvroSerdes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Metric;
@@ -46,10 +50,22 @@ public final class AdvisorService implements AutoCloseable {
         settings.bridge().topics().forEach(decoders::of);
         this.topology = new AdvisorTopology(settings, new AvroSerdes(settings.kafka()), decoders);
         this.config = new StreamsConfig(topology.streamsConfig());
-        this.streams = new KafkaStreams(topology.build(), config);
+        this.streams = new KafkaStreams(topology.build(ruleBuilder()), config);
         streams.setStateListener(this::stateChanged);
         streams.setUncaughtExceptionHandler(new ThreadFailures(new FailureBudget(
                 settings.failures().maxThreadReplacementsPerHour(), Duration.ofHours(1), System::nanoTime)));
+    }
+
+    /** One thread, which is there only while rules change. */
+    private static Executor ruleBuilder() {
+        ThreadPoolExecutor builder =
+                new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "rule-builder");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        builder.allowCoreThreadTimeOut(true);
+        return builder;
     }
 
     /**

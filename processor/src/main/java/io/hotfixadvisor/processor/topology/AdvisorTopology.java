@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -35,7 +36,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Telemetry, inventories and hotfix rules in, advisories out. {@link #build} is the architecture diagram: read it
+ * Telemetry, inventories and hotfix rules in, advisories out. {@link #build()} is the architecture diagram: read it
  * first.
  */
 public final class AdvisorTopology {
@@ -58,10 +59,27 @@ public final class AdvisorTopology {
         this.decoders = decoders;
     }
 
-    /** A topology with rules of its own: build one for each application. */
+    /**
+     * A topology with rules of its own for one thread: build one for each run. A rule holds for the record that comes
+     * next.
+     */
     public Topology build() {
+        return build(RuleBook.builtByReaders());
+    }
+
+    /**
+     * A topology with rules of its own for several threads: build one for each application. Rules that are there when
+     * it starts hold from the first record on; later ones once the executor has put them in order.
+     *
+     * @param ruleBuilder runs one task at a time, off the threads that process records
+     */
+    public Topology build(Executor ruleBuilder) {
+        return build(RuleBook.builtBy(ruleBuilder));
+    }
+
+    private Topology build(RuleBook rules) {
         RepartitionedTopology topology = new RepartitionedTopology();
-        RuleBook rules = holdRules(topology);
+        holdRules(topology, rules);
 
         checkServerEvents(topology);
         checkCrashReports(topology);
@@ -102,8 +120,7 @@ public final class AdvisorTopology {
         outage.end();
     }
 
-    private RuleBook holdRules(Topology topology) {
-        RuleBook rules = new RuleBook();
+    private void holdRules(Topology topology, RuleBook rules) {
         topology.addGlobalStore(
                 Stores.hotfixRules(),
                 Nodes.READ_HOTFIX_RULES,
@@ -113,7 +130,6 @@ public final class AdvisorTopology {
                 Topics.HOTFIX_RULES.name(),
                 Nodes.COMPILE_HOTFIX_RULES,
                 () -> new CompileRules(rules));
-        return rules;
     }
 
     private void checkServerEvents(Topology topology) {

@@ -26,6 +26,8 @@ final class MatchSymptoms<T> implements Processor<String, Checked<T>, String, Fa
     @Override
     public void init(ProcessorContext<String, Fact> context) {
         this.context = context;
+        // The first edition is made here if nowhere before, and not while a record waits.
+        rules.current();
     }
 
     @Override
