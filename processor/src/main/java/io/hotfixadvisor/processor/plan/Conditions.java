@@ -17,8 +17,19 @@ import java.util.stream.Collectors;
 final class Conditions {
     private Conditions() {}
 
-    /** What the rule itself asks for: its conditions, and what it says about time and is not counted here. */
+    /** What the rule itself asks for: of the symptoms, and before the installation. */
     static List<String> of(HotfixRule rule) {
+        List<String> words = new ArrayList<>(ofSymptoms(rule));
+        rule.getPrerequisites().stream()
+                .filter(Conditions::isWordsOnly)
+                .map(Prerequisite::getReason)
+                .filter(Objects::nonNull)
+                .forEach(reason -> words.add("Before the installation: " + reason));
+        return words;
+    }
+
+    /** What must be so for the fault to be the rule's: its conditions, and what it says about time. */
+    static List<String> ofSymptoms(HotfixRule rule) {
         List<String> words = new ArrayList<>();
         rule.getConditions().stream()
                 .filter(condition -> condition.getGroup() == ConditionGroup.ALL)
@@ -34,11 +45,6 @@ final class Conditions {
                 .filter(temporal -> !temporal.getOptional())
                 .map(Conditions::worded)
                 .forEach(words::add);
-        rule.getPrerequisites().stream()
-                .filter(Conditions::isWordsOnly)
-                .map(Prerequisite::getReason)
-                .filter(Objects::nonNull)
-                .forEach(reason -> words.add("Before the installation: " + reason));
         return words;
     }
 

@@ -5,30 +5,29 @@ import io.hotfixadvisor.schemas.AlternativeAction;
 import io.hotfixadvisor.schemas.AlternativeKind;
 import io.hotfixadvisor.schemas.Answer;
 import io.hotfixadvisor.schemas.ChangeRisk;
-import io.hotfixadvisor.schemas.ClusterNode;
-import io.hotfixadvisor.schemas.EventPattern;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.Prerequisite;
-import io.hotfixadvisor.schemas.Procedure;
-import io.hotfixadvisor.schemas.ProcedureStep;
 import io.hotfixadvisor.schemas.RestartAction;
 import io.hotfixadvisor.schemas.StepKind;
 import io.hotfixadvisor.schemas.Verdict;
-import io.hotfixadvisor.schemas.Verification;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Makes the plan for one rule on one server.
  *
- * <p>Missing prerequisites come first. Then the article's own procedure for this kind of server, if it is understood
- * well enough to contain the installation, on a stand-alone server with the restarts that it does not name itself;
- * otherwise steps derived from the restart statement: stop, install, start or restart, on a cluster node by node with
- * the groups moved in between. Checks come last. A server of which the inventory does not say whether it is clustered
+ * <p>Where the fix is to be installed, missing prerequisites come first. Then the article's own procedure for this kind
+ * of server, if it is understood well enough to contain the installation, with the restarts that it does not name
+ * itself; otherwise steps derived from the restart statement. A cluster is done node by node, see
+ * {@link InstallationSteps}. Checks come last. A server of which the inventory does not say whether it is clustered
  * gets the stand-alone plan and a condition that says so.
+ *
+ * <p>Where the fix is there, only what has not restarted yet restarts; where another fix replaces it, the plan points
+ * there and has no step of this one.
  */
 public final class Planner {
     private final HotfixRule rule;
@@ -36,6 +35,7 @@ public final class Planner {
     private final ServerKind server;
     private final FixWording fix;
     private final ServiceSteps services;
+    private final VerificationSteps verification;
     private final StepList steps = new StepList();
 
     private Planner(HotfixRule rule, Situation situation) {
@@ -44,6 +44,7 @@ public final class Planner {
         this.server = new ServerKind(rule, situation.clustered());
         this.fix = new FixWording(rule);
         this.services = new ServiceSteps(server.services());
+        this.verification = new VerificationSteps(rule, fix, services);
     }
 
     /**
@@ -54,38 +55,63 @@ public final class Planner {
         return switch (situation.verdict()) {
             case FIX_INSTALLED -> planner.check();
             case FIX_INEFFECTIVE -> planner.workAround();
+            case RESTART_PENDING -> planner.restart();
+            case SUPERSEDED -> planner.handOver(Objects.requireNonNull(situation.successor()));
             default -> planner.install();
         };
     }
 
     private Plan check() {
-        addVerification();
+        addChecks();
         return new Plan(steps.steps(), ChangeRisk.NONE, List.of(), List.of(), List.of());
     }
 
+    /** The fix is on the disk: what is left is to let it take effect. */
+    private Plan restart() {
+        addPendingRestarts();
+        addChecks();
+        ChangeRisk risk = ChangeRisk.SERVICE_RESTART;
+        if (situation.pending().computer()) {
+            risk = server.isCluster() ? ChangeRisk.CLUSTER_FAILOVER : ChangeRisk.COMPUTER_RESTART;
+        }
+        return new Plan(steps.steps(), risk, List.of(), List.of(), List.of());
+    }
+
+    private Plan handOver(Successor successor) {
+        addSuccessor(successor, "");
+        return new Plan(steps.steps(), ChangeRisk.UNKNOWN, workarounds(), List.of(), Conditions.ofSymptoms(rule));
+    }
+
     private Plan workAround() {
-        addVerification();
-        List<Alternative> others = alternatives().stream()
+        addChecks();
+        Successor successor = situation.successor();
+        if (successor != null) {
+            addSuccessor(successor, ", which does not help here");
+        }
+        List<Alternative> workarounds = workarounds();
+        workarounds.forEach(alternative ->
+                steps.add(StepKind.RUN_WORKAROUND, null, workaroundText(alternative), null, alternative.getArticle()));
+        boolean changes = successor != null || !workarounds.isEmpty();
+        List<Alternative> others = alternatives()
                 .filter(alternative -> !fix.article().equals(alternative.getArticle()))
                 .toList();
-        others.stream()
-                .filter(alternative -> alternative.getKind() == AlternativeKind.WORKAROUND)
-                .forEach(alternative -> steps.add(
-                        StepKind.RUN_WORKAROUND, null, workaroundText(alternative), null, alternative.getArticle()));
-        ChangeRisk risk = steps.contains(StepKind.RUN_WORKAROUND) ? ChangeRisk.UNKNOWN : ChangeRisk.NONE;
-        return new Plan(steps.steps(), risk, others, List.of(), ruleConditions());
+        return new Plan(
+                steps.steps(), changes ? ChangeRisk.UNKNOWN : ChangeRisk.NONE, others, List.of(), Conditions.of(rule));
     }
 
     private Plan install() {
         addMissingFacts();
         situation.missing().forEach(prerequisite -> addPrerequisite(prerequisite, true));
         situation.unsure().forEach(prerequisite -> addPrerequisite(prerequisite, false));
-        server.procedure().ifPresentOrElse(this::addProcedure, this::addDerived);
-        services.addVerification(steps, service -> steps.checks(service) || isVerified(service));
-        addVerification();
-        List<String> conditions = new ArrayList<>(ruleConditions());
+        new InstallationSteps(server, fix, services, verification, steps).add();
+        List<String> conditions = new ArrayList<>(Conditions.of(rule));
         conditions.addAll(Conditions.ofServer(server));
-        return new Plan(steps.steps(), changeRisk(), alternatives(), server.hazards(), conditions);
+        return new Plan(steps.steps(), changeRisk(), alternatives().toList(), server.hazards(), conditions);
+    }
+
+    private void addChecks() {
+        verification.addFiles(steps, null);
+        verification.addSigns(steps, null);
     }
 
     private void addMissingFacts() {
@@ -122,114 +148,39 @@ public final class Planner {
     }
 
     private String prerequisiteText(String name, boolean isMissing) {
-        return isMissing
+        String text = isMissing
                 ? "Install " + name + "; the fix of " + fix.article() + " needs it."
                 : "Make sure that " + name + " is installed, and install it if not.";
+        return server.isCluster() ? text + " Do so node by node, the passive one first." : text;
     }
 
-    private void addProcedure(Procedure procedure) {
-        ServiceSteps unnamed = server.isCluster() ? new ServiceSteps(List.of()) : services.notNamedIn(procedure);
-        for (ProcedureStep step : procedure.getSteps()) {
-            if (step.getKind() == fix.installation()) {
-                unnamed.addBefore(steps, step.getNode());
-                String target = step.getTarget() == null ? fix.target() : step.getTarget();
-                steps.add(step.getKind(), target, installationText(step), step.getNode(), fix.article());
-                unnamed.addAfter(steps, server.computerRestart() == Answer.YES, step.getNode());
-            } else {
-                steps.add(step.getKind(), step.getTarget(), step.getText(), step.getNode(), null);
-            }
+    private void addPendingRestarts() {
+        Restarts pending = situation.pending();
+        if (!pending.computer()) {
+            pending.services().forEach(service -> ServiceSteps.addRestart(steps, service, null));
+            return;
         }
-        boolean restarts = steps.contains(StepKind.RESTART_COMPUTER, StepKind.RESTART_NODE);
-        if (!restarts && !server.isCluster()) {
-            addComputerRestart(null);
-        }
-    }
-
-    /** On a cluster the procedure's own steps say when a node restarts. */
-    private String installationText(ProcedureStep step) {
-        return server.isCluster()
-                ? step.getText()
-                : FixWording.restartSentence(server.computerRestart())
-                        .map(sentence -> step.getText() + " " + sentence)
-                        .orElse(step.getText());
-    }
-
-    private void addDerived() {
         if (server.isCluster()) {
-            addInstallation(ClusterNode.PASSIVE);
             steps.add(
                     StepKind.MOVE_CLUSTER_GROUP,
                     null,
-                    "Move the cluster groups to the node that has the fix.",
-                    ClusterNode.ACTIVE,
+                    "Move the cluster groups off this node, if it owns any.",
+                    null,
                     null);
-            addInstallation(ClusterNode.ACTIVE);
-        } else {
-            addInstallation(null);
         }
-    }
-
-    private void addInstallation(@Nullable ClusterNode node) {
-        services.addBefore(steps, node);
-        steps.add(
-                fix.installation(), fix.target(), fix.installationText(server.computerRestart()), node, fix.article());
-        addComputerRestart(node);
-        services.addAfter(steps, server.computerRestart() == Answer.YES, node);
-    }
-
-    private void addComputerRestart(@Nullable ClusterNode node) {
         StepKind kind = server.isCluster() ? StepKind.RESTART_NODE : StepKind.RESTART_COMPUTER;
-        String what = server.isCluster() ? "the node" : "the computer";
-        switch (server.computerRestart()) {
-            case YES -> steps.add(kind, null, "Restart " + what + ".", node, null);
-            case MAYBE -> steps.add(kind, null, "Restart " + what + " if the installation asks for it.", node, null);
-            default -> {}
-        }
+        steps.add(kind, null, InstallationSteps.restartText(kind), null, null);
     }
 
-    private void addVerification() {
-        String files = fix.filesToVerify();
-        if (files != null) {
-            steps.add(StepKind.VERIFY, null, files, null, null);
-        }
-        for (Verification verification : rule.getVerification()) {
-            if (!steps.checks(verification.getService())) {
-                String target = verificationTarget(verification);
-                steps.add(StepKind.VERIFY, target, verificationText(verification), null, null);
-            }
-        }
-    }
-
-    private boolean isVerified(String service) {
-        return rule.getVerification().stream()
-                .anyMatch(verification -> service.equalsIgnoreCase(verification.getService()));
-    }
-
-    private @Nullable String verificationTarget(Verification verification) {
-        return verification.getService() == null ? eventOf(verification) : verification.getService();
-    }
-
-    private String verificationText(Verification verification) {
-        String service = verification.getService();
-        if (service != null) {
-            return "Check that " + service + " is in state " + verification.getState() + ": "
-                    + verification.getMeaning();
-        }
-        String event = eventOf(verification);
-        return event == null ? verification.getMeaning() : "Look for " + event + ": " + verification.getMeaning();
-    }
-
-    private @Nullable String eventOf(Verification verification) {
-        return rule.getSignatures().stream()
-                .filter(signature -> signature.getId().equals(verification.getSignatureId()))
-                .map(signature -> signature.getPattern())
-                .filter(EventPattern.class::isInstance)
-                .map(EventPattern.class::cast)
-                .map(event -> event.getSource() == null
-                        ? "event " + event.getEventId()
-                        : "event " + event.getEventId() + " of " + event.getSource())
-                .findFirst()
-                .orElse(null);
+    private void addSuccessor(Successor successor, String why) {
+        String title = successor.title() == null ? "" : " (" + successor.title() + ")";
+        steps.add(
+                successor.installation(),
+                successor.target(),
+                "Use " + successor.article() + title + " instead; it replaces the fix of " + fix.article() + why
+                        + ". Its advisory or its article has the procedure.",
+                null,
+                successor.article());
     }
 
     private static String workaroundText(Alternative alternative) {
@@ -241,14 +192,14 @@ public final class Planner {
                         .collect(Collectors.joining(" Or: "));
     }
 
-    private List<Alternative> alternatives() {
-        return rule.getAlternatives().stream()
-                .sorted(Comparator.comparingInt(Alternative::getRank))
+    private List<Alternative> workarounds() {
+        return alternatives()
+                .filter(alternative -> alternative.getKind() == AlternativeKind.WORKAROUND)
                 .toList();
     }
 
-    private List<String> ruleConditions() {
-        return Conditions.of(rule);
+    private Stream<Alternative> alternatives() {
+        return rule.getAlternatives().stream().sorted(Comparator.comparingInt(Alternative::getRank));
     }
 
     private ChangeRisk changeRisk() {

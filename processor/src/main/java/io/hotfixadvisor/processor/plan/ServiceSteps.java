@@ -74,9 +74,13 @@ final class ServiceSteps {
             boolean restarts =
                     service.getAction() == RestartAction.RESTART_AFTER || service.getAction() == RestartAction.UNKNOWN;
             if (restarts && !computerRestarts) {
-                steps.add(StepKind.RESTART_SERVICE, service.getName(), restartText(service), node, null);
+                addRestart(steps, service, node);
             }
         }
+    }
+
+    static void addRestart(StepList steps, RestartTarget service, @Nullable ClusterNode node) {
+        steps.add(StepKind.RESTART_SERVICE, service.getName(), restartText(service), node, null);
     }
 
     /**
@@ -84,17 +88,13 @@ final class ServiceSteps {
      *
      * @param isChecked tells of a name whether another step has somebody see that service
      */
-    void addVerification(StepList steps, Predicate<String> isChecked) {
+    void addVerification(StepList steps, @Nullable ClusterNode node, Predicate<String> isChecked) {
         for (RestartTarget service : services) {
             boolean returns = service.getAction() == RestartAction.AUTO_RESTART
                     || service.getAction() == RestartAction.KILL_BEFORE;
             if (returns && !isChecked.test(service.getName())) {
-                steps.add(
-                        StepKind.VERIFY,
-                        service.getName(),
-                        "Check that " + service.getName() + " runs again; the installation restarts it.",
-                        null,
-                        null);
+                String text = "Check that " + service.getName() + " runs again; the installation restarts it.";
+                steps.add(StepKind.VERIFY, service.getName(), VerificationSteps.onNode(text, node), node, null);
             }
         }
     }

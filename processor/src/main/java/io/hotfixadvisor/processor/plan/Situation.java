@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     rule
  * @param missingFacts what the inventory does not say, in words
  * @param clustered whether the server is a node of a cluster; null when the inventory does not say
- * @param pending what has not restarted since the fix came; empty unless the verdict is RESTART_PENDING
- * @param successor the fix that replaces this one; null when none does
+ * @param pending what has not restarted since the fix came; not empty exactly when the verdict is RESTART_PENDING
+ * @param successor the fix that replaces this one; never null when the verdict is SUPERSEDED; null when none does
  */
 public record Situation(
         Verdict verdict,
@@ -26,6 +26,12 @@ public record Situation(
         Restarts pending,
         @Nullable Successor successor) {
     public Situation {
+        if (verdict == Verdict.RESTART_PENDING && pending.isEmpty()) {
+            throw new IllegalArgumentException("RESTART_PENDING without anything that has to restart");
+        }
+        if (verdict == Verdict.SUPERSEDED && successor == null) {
+            throw new IllegalArgumentException("SUPERSEDED without a successor");
+        }
         missing = List.copyOf(missing);
         unsure = List.copyOf(unsure);
         missingFacts = List.copyOf(missingFacts);

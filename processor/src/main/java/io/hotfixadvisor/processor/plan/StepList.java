@@ -28,12 +28,13 @@ final class StepList {
         return steps.stream().anyMatch(step -> wanted.contains(step.getKind()));
     }
 
-    /** Whether a step checks this service. */
-    boolean checks(@Nullable String service) {
+    /** Whether a step checks this service on this node. */
+    boolean checks(@Nullable String service, @Nullable ClusterNode node) {
         return service != null
                 && steps.stream()
-                        .anyMatch(step ->
-                                step.getKind() == StepKind.VERIFY && service.equalsIgnoreCase(step.getTarget()));
+                        .anyMatch(step -> step.getKind() == StepKind.VERIFY
+                                && step.getNode() == node
+                                && service.equalsIgnoreCase(step.getTarget()));
     }
 
     List<PlanStep> steps() {

@@ -3,11 +3,16 @@ package io.hotfixadvisor.processor.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotfixadvisor.processor.fixtures.Rules;
+import io.hotfixadvisor.schemas.AlternativeKind;
 import io.hotfixadvisor.schemas.ChangeRisk;
 import io.hotfixadvisor.schemas.ClusterNode;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.Procedure;
 import io.hotfixadvisor.schemas.ProcedureStep;
+import io.hotfixadvisor.schemas.RestartAction;
+import io.hotfixadvisor.schemas.RestartNeed;
+import io.hotfixadvisor.schemas.RestartTarget;
+import io.hotfixadvisor.schemas.RestartTargetKind;
 import io.hotfixadvisor.schemas.StepKind;
 import io.hotfixadvisor.schemas.Topology;
 import io.hotfixadvisor.schemas.Verdict;
@@ -123,20 +128,182 @@ class PlannerTest {
     void goesNodeByNodeOnACluster() {
         Plan plan = plan(Rules.backupEvent(), Verdict.APPLICABLE, true);
 
-        assertThat(plan.steps().stream().map(step -> step.getKind() + " " + step.getNode()))
+        assertThat(stepsByNode(plan))
                 .containsExactly(
-                        "STOP_SERVICE PASSIVE",
-                        "INSTALL_HOTFIX PASSIVE",
-                        "RESTART_NODE PASSIVE",
-                        "START_SERVICE PASSIVE",
-                        "MOVE_CLUSTER_GROUP ACTIVE",
-                        "STOP_SERVICE ACTIVE",
-                        "INSTALL_HOTFIX ACTIVE",
-                        "RESTART_NODE ACTIVE",
-                        "START_SERVICE ACTIVE",
-                        "VERIFY null",
-                        "VERIFY null");
+                        "PASSIVE STOP_SERVICE Cluster Service: Stop the service Cluster Service.",
+                        "PASSIVE INSTALL_HOTFIX KB889528: Install the hotfix of KB889528, which brings Ese.dll"
+                                + " 6.5.7232.54.",
+                        "PASSIVE RESTART_NODE null: Restart the node.",
+                        "PASSIVE START_SERVICE Cluster Service: Start the service Cluster Service, unless the restart"
+                                + " of the computer has done so.",
+                        "PASSIVE VERIFY null: Check that every copy is at the version of the fix or later: Ese.dll"
+                                + " 6.5.7232.54.",
+                        "ACTIVE MOVE_CLUSTER_GROUP null: Move the cluster groups to the node that has the fix.",
+                        "PASSIVE VERIFY Microsoft Exchange Information Store: With the groups on this node: check that"
+                                + " Microsoft Exchange Information Store is in state RUNNING: the stores have"
+                                + " recovered",
+                        "ACTIVE STOP_SERVICE Cluster Service: Stop the service Cluster Service.",
+                        "ACTIVE INSTALL_HOTFIX KB889528: Install the hotfix of KB889528, which brings Ese.dll"
+                                + " 6.5.7232.54.",
+                        "ACTIVE RESTART_NODE null: Restart the node.",
+                        "ACTIVE START_SERVICE Cluster Service: Start the service Cluster Service, unless the restart"
+                                + " of the computer has done so.",
+                        "ACTIVE VERIFY null: Check that every copy is at the version of the fix or later: Ese.dll"
+                                + " 6.5.7232.54.",
+                        "ACTIVE VERIFY Microsoft Exchange Information Store: Once the groups run on this node again:"
+                                + " check that Microsoft Exchange Information Store is in state RUNNING: the stores"
+                                + " have recovered");
         assertThat(plan.changeRisk()).isEqualTo(ChangeRisk.CLUSTER_FAILOVER);
+    }
+
+    @Test
+    void killsAndStopsBeforeTheInstallationOnEachNode() {
+        HotfixRule rule = HotfixRule.newBuilder(Rules.driverStop())
+                .setPrerequisites(List.of())
+                .setVerification(List.of())
+                .setRestart(List.of(RestartNeed.newBuilder()
+                        .setServices(List.of(
+                                service("Information Store", RestartAction.KILL_BEFORE),
+                                service("Mail Connector", RestartAction.STOP_BEFORE)))
+                        .build()))
+                .build();
+
+        assertThat(kindsByNode(plan(rule, Verdict.APPLICABLE, true)))
+                .containsExactly(
+                        "PASSIVE KILL_PROCESS Information Store",
+                        "PASSIVE STOP_SERVICE Mail Connector",
+                        "PASSIVE INSTALL_HOTFIX KB908674",
+                        "PASSIVE START_SERVICE Mail Connector",
+                        "PASSIVE VERIFY null",
+                        "ACTIVE MOVE_CLUSTER_GROUP null",
+                        "PASSIVE VERIFY Information Store",
+                        "ACTIVE KILL_PROCESS Information Store",
+                        "ACTIVE STOP_SERVICE Mail Connector",
+                        "ACTIVE INSTALL_HOTFIX KB908674",
+                        "ACTIVE START_SERVICE Mail Connector",
+                        "ACTIVE VERIFY null",
+                        "ACTIVE VERIFY Information Store");
+    }
+
+    @Test
+    void followsAProcedureThatKnowsNoNodesOnEachNode() {
+        HotfixRule rule = HotfixRule.newBuilder(Rules.driverStop())
+                .setPrerequisites(List.of())
+                .setProcedures(List.of(Procedure.newBuilder()
+                        .setSteps(List.of(
+                                step("Unload the driver.", StepKind.OTHER, null),
+                                step("Run setup.", StepKind.INSTALL_HOTFIX, null)))
+                        .build()))
+                .build();
+
+        assertThat(kindsByNode(plan(rule, Verdict.APPLICABLE, true)))
+                .containsExactly(
+                        "PASSIVE OTHER null",
+                        "PASSIVE INSTALL_HOTFIX KB908674",
+                        "PASSIVE RESTART_SERVICE ExIFS",
+                        "PASSIVE RESTART_SERVICE IIS Admin Service",
+                        "PASSIVE VERIFY null",
+                        "ACTIVE MOVE_CLUSTER_GROUP null",
+                        "PASSIVE VERIFY event 9216",
+                        "ACTIVE OTHER null",
+                        "ACTIVE INSTALL_HOTFIX KB908674",
+                        "ACTIVE RESTART_SERVICE ExIFS",
+                        "ACTIVE RESTART_SERVICE IIS Admin Service",
+                        "ACTIVE VERIFY null",
+                        "ACTIVE VERIFY event 9216");
+    }
+
+    @Test
+    void completesAProcedureForClustersAtTheEndOfEachNode() {
+        HotfixRule rule = HotfixRule.newBuilder(Rules.backupEvent())
+                .setProcedures(List.of(Procedure.newBuilder()
+                        .setTopology(Topology.CLUSTER)
+                        .setSteps(List.of(
+                                step("Install on the passive node.", StepKind.INSTALL_HOTFIX, ClusterNode.PASSIVE),
+                                step("Wait for the node.", StepKind.OTHER, ClusterNode.PASSIVE),
+                                step("Move the group.", StepKind.MOVE_CLUSTER_GROUP, ClusterNode.ACTIVE),
+                                step("Install on the other node.", StepKind.INSTALL_HOTFIX, ClusterNode.ACTIVE),
+                                step("Restart it.", StepKind.RESTART_NODE, ClusterNode.ACTIVE)))
+                        .build()))
+                .build();
+
+        assertThat(kindsByNode(plan(rule, Verdict.APPLICABLE, true)))
+                .containsExactly(
+                        "PASSIVE INSTALL_HOTFIX KB889528",
+                        "PASSIVE OTHER null",
+                        "PASSIVE RESTART_NODE null",
+                        "PASSIVE VERIFY null",
+                        "ACTIVE MOVE_CLUSTER_GROUP null",
+                        "ACTIVE INSTALL_HOTFIX KB889528",
+                        "ACTIVE RESTART_NODE null",
+                        "ACTIVE VERIFY null",
+                        "null VERIFY Microsoft Exchange Information Store");
+    }
+
+    @Test
+    void restartsOnlyWhatHasNotRestartedSinceTheFixCame() {
+        Restarts services = new Restarts(false, List.of(service("IIS Admin Service", RestartAction.RESTART_AFTER)));
+
+        Plan plan = Planner.plan(Rules.driverStop(), pending(services, false));
+
+        assertThat(steps(plan))
+                .containsExactly(
+                        "1 RESTART_SERVICE IIS Admin Service: Restart the service IIS Admin Service.",
+                        "2 VERIFY null: Check that every copy is at the version of the fix or later: Ese.dll"
+                                + " 6.5.7651.47, Exifs.sys 6.5.7651.47.",
+                        "3 VERIFY event 9216: Look for event 9216: the driver has been loaded again");
+        assertThat(plan.changeRisk()).isEqualTo(ChangeRisk.SERVICE_RESTART);
+        assertThat(plan.alternatives()).isEmpty();
+        assertThat(plan.hazards()).isEmpty();
+        assertThat(plan.conditions()).isEmpty();
+    }
+
+    @Test
+    void aPendingRestartOfTheComputerCoversItsServices() {
+        Restarts all = new Restarts(true, List.of(service("IIS Admin Service", RestartAction.RESTART_AFTER)));
+        HotfixRule rule = HotfixRule.newBuilder(Rules.driverStop())
+                .setVerification(List.of())
+                .build();
+
+        Plan alone = Planner.plan(rule, pending(all, false));
+        Plan clustered = Planner.plan(rule, pending(all, true));
+
+        assertThat(kindsByNode(alone)).containsExactly("null RESTART_COMPUTER null", "null VERIFY null");
+        assertThat(alone.changeRisk()).isEqualTo(ChangeRisk.COMPUTER_RESTART);
+        assertThat(steps(clustered).subList(0, 2))
+                .containsExactly(
+                        "1 MOVE_CLUSTER_GROUP null: Move the cluster groups off this node, if it owns any.",
+                        "2 RESTART_NODE null: Restart the node.");
+        assertThat(clustered.changeRisk()).isEqualTo(ChangeRisk.CLUSTER_FAILOVER);
+    }
+
+    @Test
+    void pointsToTheFixThatReplacesThisOne() {
+        Plan plan = Planner.plan(Rules.sharedMemoryEvent(), replaced(Verdict.SUPERSEDED));
+
+        assertThat(steps(plan))
+                .containsExactly("1 INSTALL_HOTFIX KB908674: Use KB908674 (A driver of the information store stops the"
+                        + " computer) instead; it replaces the fix of KB817375. Its advisory or its article has the"
+                        + " procedure.");
+        assertThat(plan.steps().get(0).getArticle()).isEqualTo("KB908674");
+        assertThat(plan.changeRisk()).isEqualTo(ChangeRisk.UNKNOWN);
+        assertThat(plan.alternatives())
+                .singleElement()
+                .matches(alternative -> alternative.getKind() == AlternativeKind.WORKAROUND);
+    }
+
+    @Test
+    void pointsToTheSuccessorOfAFixThatDoesNotHelp() {
+        Plan plan = Planner.plan(Rules.sharedMemoryEvent(), replaced(Verdict.FIX_INEFFECTIVE));
+
+        assertThat(steps(plan))
+                .containsExactly(
+                        "1 VERIFY null: Check that every copy is at the version of the fix or later: Mapi32.dll"
+                                + " 6.0.6448.0.",
+                        "2 INSTALL_HOTFIX KB908674: Use KB908674 (A driver of the information store stops the"
+                                + " computer) instead; it replaces the fix of KB817375, which does not help here. Its"
+                                + " advisory or its article has the procedure.",
+                        "3 RUN_WORKAROUND null: Restart the System Attendant. Or: Restart the server.");
     }
 
     @Test
@@ -169,7 +336,7 @@ class PlannerTest {
         assertThat(steps(onCluster).subList(0, 2))
                 .containsExactly(
                         "1 INSTALL_HOTFIX KB889528: Install on the passive node.",
-                        "2 MOVE_CLUSTER_GROUP null: Move the group.");
+                        "2 RESTART_NODE null: Restart the node.");
         assertThat(onCluster.hazards()).containsExactly("The wrong order loses the logs.");
         assertThat(elsewhere.hazards()).isEmpty();
     }
@@ -228,6 +395,31 @@ class PlannerTest {
     private static Plan plan(HotfixRule rule, Verdict verdict, @Nullable Boolean clustered) {
         return Planner.plan(
                 rule, new Situation(verdict, List.of(), List.of(), List.of(), clustered, Restarts.NONE, null));
+    }
+
+    private static Situation pending(Restarts restarts, boolean clustered) {
+        return new Situation(Verdict.RESTART_PENDING, List.of(), List.of(), List.of(), clustered, restarts, null);
+    }
+
+    private static Situation replaced(Verdict verdict) {
+        return new Situation(
+                verdict, List.of(), List.of(), List.of(), false, Restarts.NONE, Successor.of(Rules.driverStop()));
+    }
+
+    private static RestartTarget service(String name, RestartAction action) {
+        return Rules.target(name, RestartTargetKind.SERVICE, action, false);
+    }
+
+    private static List<String> stepsByNode(Plan plan) {
+        return plan.steps().stream()
+                .map(step -> step.getNode() + " " + step.getKind() + " " + step.getTarget() + ": " + step.getText())
+                .toList();
+    }
+
+    private static List<String> kindsByNode(Plan plan) {
+        return plan.steps().stream()
+                .map(step -> step.getNode() + " " + step.getKind() + " " + step.getTarget())
+                .toList();
     }
 
     private static List<String> checksOf(String service, Plan plan) {
