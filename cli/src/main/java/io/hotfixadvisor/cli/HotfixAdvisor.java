@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
             ExplainCommand.class,
             TopicsCommand.class,
             AdvisoriesCommand.class,
+            FleetCommand.class,
         },
         footer = {
             "",

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -81,9 +82,13 @@ final class ClusterView implements AutoCloseable {
 
     /** The last advisory of each key. */
     SortedMap<String, RemediationAdvisory> advisories() {
-        try (Consumer<String, RemediationAdvisory> consumer =
-                new KafkaConnection(client).consumer(Topics.REMEDIATION_ADVISORIES)) {
-            return new TreeMap<>(TopicSnapshot.read(consumer, Topics.REMEDIATION_ADVISORIES.name()));
+        return latest(Topics.REMEDIATION_ADVISORIES);
+    }
+
+    /** The last value of each key. */
+    <V extends SpecificRecord> SortedMap<String, V> latest(Topic<V> topic) {
+        try (Consumer<String, V> consumer = new KafkaConnection(client).consumer(topic)) {
+            return new TreeMap<>(TopicSnapshot.read(consumer, topic.name()));
         }
     }
 
