@@ -19,6 +19,11 @@ final class IndexKey {
         return mixed(EVENT + 31 * WindowsName.hash(source) + eventId);
     }
 
+    /** {@link #ofEvent(String, int)} of a source in UTF-8. */
+    static long ofEvent(byte[] utf8, int from, int to, int eventId) {
+        return mixed(EVENT + 31 * WindowsName.hash(utf8, from, to) + eventId);
+    }
+
     static long ofStopCode(long stopCode) {
         return mixed(STOP_CODE + stopCode);
     }

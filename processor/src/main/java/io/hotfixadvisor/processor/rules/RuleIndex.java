@@ -82,6 +82,11 @@ public final class RuleIndex {
                 .toList();
     }
 
+    /** Whether there are signatures under a key of {@link SymptomKeys}: without, no symptom of that key is known. */
+    public boolean hasCandidates(long key) {
+        return !candidates.get(key).isEmpty();
+    }
+
     /** Rules that advise and know the symptom, by id; empty when there is none. */
     public List<Match> match(Symptom symptom) {
         ServerEvent event = symptom.event();

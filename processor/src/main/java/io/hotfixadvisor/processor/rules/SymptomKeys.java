@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SymptomKeys {
     /** Stands for a key that the symptom does not have; no key has this value. */
-    static final long NONE = 0;
+    public static final long NONE = 0;
 
     private SymptomKeys() {}
 
@@ -38,11 +38,22 @@ public final class SymptomKeys {
         };
     }
 
-    static long ofProvider(ServerEvent event) {
+    /**
+     * The key of an event, by its provider or the alias of that.
+     *
+     * @param utf8 holds the name from one position up to, and not including, another
+     */
+    public static long ofEvent(byte[] utf8, int from, int to, int eventId) {
+        return IndexKey.ofEvent(utf8, from, to, eventId);
+    }
+
+    /** The key of an event by its provider. */
+    public static long ofProvider(ServerEvent event) {
         return IndexKey.ofEvent(event.getProvider(), event.getEventId());
     }
 
-    static long ofProviderAlias(ServerEvent event) {
+    /** The key of an event by the alias of its provider; {@link #NONE} when it has none. */
+    public static long ofProviderAlias(ServerEvent event) {
         String alias = event.getProviderAlias();
         return alias == null ? NONE : IndexKey.ofEvent(alias, event.getEventId());
     }

@@ -1,5 +1,7 @@
 package io.hotfixadvisor.processor.rules;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * The part of a printed name that tells what is meant: a file without its folder, a service without the word "service".
  * Windows does not tell names apart by case, so neither do {@link #sameAs} and {@link #hash()}.
@@ -65,6 +67,19 @@ record WindowsName(String text, int from, int to) {
     /** {@link #hash()} of a whole text, without making an object. */
     static long hash(String text) {
         return hash(text, 0, text.length());
+    }
+
+    /** {@link #hash(String)} of a text in UTF-8; a text is made only when there is more in it than ASCII. */
+    static long hash(byte[] utf8, int from, int to) {
+        long hash = 1;
+        for (int i = from; i < to; i++) {
+            byte b = utf8[i];
+            if (b < 0) {
+                return hash(new String(utf8, from, to - from, StandardCharsets.UTF_8));
+            }
+            hash = 31 * hash + (b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b);
+        }
+        return hash;
     }
 
     private static long hash(String text, int from, int to) {

@@ -99,6 +99,18 @@ public record Symptom(
         return crash != null ? RestartRecords.of(crash) : RestartRecords.of(Objects.requireNonNull(event));
     }
 
+    /** Whether it tells of a problem: any crash, and an event that is critical or an error. */
+    public boolean isProblem() {
+        return event == null || (event.getLevel() != null && isProblemLevel(event.getLevel()));
+    }
+
+    /**
+     * Whether an event of a level tells of a problem: 1, critical, and 2, error; see {@link ServerEvent#getLevel()}.
+     */
+    public static boolean isProblemLevel(int level) {
+        return level == 1 || level == 2;
+    }
+
     /** When it was written, in UTC, truncated to seconds: a crash may have happened earlier. */
     public Instant writtenAt() {
         Instant reported = crash == null ? null : crash.getReportedAt();

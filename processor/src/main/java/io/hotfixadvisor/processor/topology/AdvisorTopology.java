@@ -2,6 +2,7 @@ package io.hotfixadvisor.processor.topology;
 
 import io.hotfixadvisor.processor.bridge.BridgeTopic;
 import io.hotfixadvisor.processor.bridge.RawDecoder;
+import io.hotfixadvisor.processor.failure.Decoded;
 import io.hotfixadvisor.processor.failure.DecodedDeserializer;
 import io.hotfixadvisor.processor.failure.FailureBudget;
 import io.hotfixadvisor.processor.failure.OutputSerializer;
@@ -19,16 +20,15 @@ import io.hotfixadvisor.schemas.serde.AvroSerdes;
 import io.hotfixadvisor.schemas.topics.Topic;
 import io.hotfixadvisor.schemas.topics.Topics;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -81,7 +81,7 @@ public final class AdvisorTopology {
         RepartitionedTopology topology = new RepartitionedTopology();
         holdRules(topology, rules);
 
-        checkServerEvents(topology);
+        checkServerEvents(topology, rules);
         checkCrashReports(topology);
         checkInventoryReports(topology);
         checkServerInventory(topology);
@@ -132,15 +132,18 @@ public final class AdvisorTopology {
                 () -> new CompileRules(rules));
     }
 
-    private void checkServerEvents(Topology topology) {
+    /** Of an event that no rule may know and that is no problem, nothing but the head is read. */
+    private void checkServerEvents(Topology topology, RuleBook rules) {
+        Topic<ServerEvent> topic = Topics.SERVER_EVENTS;
+        Deserializer<ServerEvent> events = serdes.values(topic.valueType()).deserializer();
         check(
                 topology,
-                Topics.SERVER_EVENTS,
+                topic,
                 Nodes.READ_SERVER_EVENTS,
                 Nodes.CHECK_SERVER_EVENTS,
                 Nodes.MATCH_SERVER_EVENTS,
-                ServerEvent::getServerId,
-                ServerEvent::getTimestamp);
+                new EventDeserializer(events, new DecodedDeserializer<>(events, outage)),
+                new EventView(rules, events));
     }
 
     private void checkCrashReports(Topology topology) {
@@ -150,8 +153,8 @@ public final class AdvisorTopology {
                 Nodes.READ_CRASH_REPORTS,
                 Nodes.CHECK_CRASH_REPORTS,
                 Nodes.MATCH_CRASH_REPORTS,
-                CrashReport::getServerId,
-                CrashReport::getOccurredAt);
+                decoded(Topics.CRASH_REPORTS),
+                RecordView.ofWhole(CrashReport::getServerId, CrashReport::getOccurredAt));
     }
 
     private void checkInventoryReports(Topology topology) {
@@ -161,8 +164,8 @@ public final class AdvisorTopology {
                 Nodes.READ_INVENTORY_REPORTS,
                 Nodes.CHECK_INVENTORY_REPORTS,
                 Nodes.MERGE_INVENTORIES,
-                ServerInventory::getServerId,
-                ServerInventory::getObservedAt);
+                decoded(Topics.INVENTORY_REPORTS),
+                RecordView.ofWhole(ServerInventory::getServerId, ServerInventory::getObservedAt));
     }
 
     private void checkServerInventory(Topology topology) {
@@ -172,22 +175,21 @@ public final class AdvisorTopology {
                 Nodes.READ_SERVER_INVENTORY,
                 Nodes.CHECK_SERVER_INVENTORY,
                 Nodes.DATE_SERVER_INVENTORY,
-                ServerInventory::getServerId,
-                ServerInventory::getObservedAt);
+                decoded(Topics.SERVER_INVENTORY),
+                RecordView.ofWhole(ServerInventory::getServerId, ServerInventory::getObservedAt));
     }
 
-    private <T extends SpecificRecord> void check(
+    private <R, T extends SpecificRecord> void check(
             Topology topology,
             Topic<T> topic,
             String read,
             String check,
             String next,
-            Function<T, String> serverId,
-            Function<T, Instant> ownTime) {
-        RecordTime<T> time = new RecordTime<>(ownTime, settings.time().maxFutureSkew());
-        topology.addSource(
-                AutoOffsetReset.earliest(), read, time, new ByteArrayDeserializer(), decoded(topic), topic.name());
-        topology.addProcessor(check, () -> new CheckRecords<>(serverId, time, next), read);
+            Deserializer<Decoded<R>> values,
+            RecordView<R, T> view) {
+        RecordTime<R> time = new RecordTime<>(view::ownMicros, settings.time().maxFutureSkew());
+        topology.addSource(AutoOffsetReset.earliest(), read, time, new ByteArrayDeserializer(), values, topic.name());
+        topology.addProcessor(check, () -> new CheckRecords<>(view, time, next), read);
     }
 
     private void matchServerEvents(Topology topology, RuleBook rules) {

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -18,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets records pass whose value can be read, whose key is the serverId of the value and which have a time; the others
- * go to the dead letters as they came.
+ * go to the dead letters as they came. Of those that pass, the ones that nothing can follow from end here.
  *
- * @param <T> type of the value
+ * @param <R> the value as far as it was read
+ * @param <T> the value whole
  */
-final class CheckRecords<T> implements Processor<byte[], Decoded<T>, Object, Object> {
-    private final Function<T, String> serverId;
-    private final RecordTime<T> time;
+final class CheckRecords<R, T> implements Processor<byte[], Decoded<R>, Object, Object> {
+    private final RecordView<R, T> view;
+    private final RecordTime<R> time;
     private final String next;
 
     private ProcessorContext<Object, Object> context;
@@ -32,11 +32,11 @@ final class CheckRecords<T> implements Processor<byte[], Decoded<T>, Object, Obj
     private Counter dated;
 
     /**
-     * @param serverId reads the serverId of a value
+     * @param view of the values
      * @param next node that takes what passes
      */
-    CheckRecords(Function<T, String> serverId, RecordTime<T> time, String next) {
-        this.serverId = serverId;
+    CheckRecords(RecordView<R, T> view, RecordTime<R> time, String next) {
+        this.view = view;
         this.time = time;
         this.next = next;
     }
@@ -49,40 +49,56 @@ final class CheckRecords<T> implements Processor<byte[], Decoded<T>, Object, Obj
     }
 
     @Override
-    public void process(Record<byte[], Decoded<T>> record) {
-        RecordOrigin origin = origin();
-        if (record.value() instanceof Decoded.Value<T> decoded) {
-            check(record, decoded.value(), origin);
-        } else if (record.value() instanceof Decoded.Failure<T> failure) {
-            reject(record, failure.reason(), failure.error(), origin);
+    public void process(Record<byte[], Decoded<R>> record) {
+        if (record.value() instanceof Decoded.Value<R> decoded) {
+            check(record, decoded.value());
+        } else if (record.value() instanceof Decoded.Failure<R> failure) {
+            reject(record, failure.reason(), failure.error());
         }
     }
 
-    private void check(Record<byte[], Decoded<T>> record, T value, RecordOrigin origin) {
-        String id = serverId.apply(value);
-        byte @Nullable [] key = record.key();
-        RecordTime.Reading reading = time.of(value, record.timestamp());
-        if (key == null) {
-            reject(record, DeadLetterReason.NULL_KEY, "the key is null; it is the serverId, here " + id, origin);
-        } else if (!ServerId.isValid(id)) {
-            reject(record, DeadLetterReason.INVALID_SERVER_ID, "\"" + id + "\" is not a serverId", origin);
-        } else if (!Arrays.equals(key, id.getBytes(StandardCharsets.UTF_8))) {
-            rejectKey(record, key, id, origin);
-        } else if (!reading.isTime()) {
-            reject(record, DeadLetterReason.NO_TIME, "neither the record nor Kafka gives a time", origin);
-        } else {
-            pass(record, id, new Checked<>(value, reading.at(), reading.replaced(), origin));
+    private void check(Record<byte[], Decoded<R>> record, R read) {
+        if (!isKeyed(record, read)) {
+            return;
         }
-    }
-
-    private void pass(Record<byte[], Decoded<T>> record, String id, Checked<T> checked) {
-        if (checked.dated()) {
+        boolean isOwnTime = time.isOwn(read, record.timestamp());
+        if (!isOwnTime && !RecordTime.isKafkas(record.timestamp())) {
+            reject(record, DeadLetterReason.NO_TIME, "neither the record nor Kafka gives a time");
+            return;
+        }
+        if (!isOwnTime) {
             dated.increment();
         }
-        context.forward(new Record<>(id, checked, record.timestamp()), next);
+        if (view.isWanted(read)) {
+            pass(record, read, isOwnTime);
+        }
     }
 
-    private void rejectKey(Record<byte[], Decoded<T>> record, byte[] key, String id, RecordOrigin origin) {
+    private boolean isKeyed(Record<byte[], Decoded<R>> record, R read) {
+        byte @Nullable [] key = record.key();
+        return (key != null && view.isPlainlyKey(read, key)) || isKeyed(record, key, view.serverId(read));
+    }
+
+    private boolean isKeyed(Record<byte[], Decoded<R>> record, byte @Nullable [] key, String id) {
+        if (key == null) {
+            reject(record, DeadLetterReason.NULL_KEY, "the key is null; it is the serverId, here " + id);
+        } else if (!ServerId.isValid(id)) {
+            reject(record, DeadLetterReason.INVALID_SERVER_ID, "\"" + id + "\" is not a serverId");
+        } else if (!Arrays.equals(key, id.getBytes(StandardCharsets.UTF_8))) {
+            rejectKey(record, key, id);
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private void pass(Record<byte[], Decoded<R>> record, R read, boolean isOwnTime) {
+        Checked<T> checked =
+                new Checked<>(view.whole(read), time.at(read, record.timestamp(), isOwnTime), !isOwnTime, origin());
+        context.forward(new Record<>(view.serverId(read), checked, record.timestamp()), next);
+    }
+
+    private void rejectKey(Record<byte[], Decoded<R>> record, byte[] key, String id) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -91,25 +107,20 @@ final class CheckRecords<T> implements Processor<byte[], Decoded<T>, Object, Obj
             reject(
                     record,
                     DeadLetterReason.KEY_MISMATCH,
-                    "the key is \"" + text + "\" and the value's serverId is \"" + id + "\"; they are the same",
-                    origin);
+                    "the key is \"" + text + "\" and the value's serverId is \"" + id + "\"; they are the same");
         } catch (CharacterCodingException e) {
-            reject(
-                    record,
-                    DeadLetterReason.UNDECODABLE_KEY,
-                    "the key is not UTF-8; it is the serverId, here " + id,
-                    origin);
+            reject(record, DeadLetterReason.UNDECODABLE_KEY, "the key is not UTF-8; it is the serverId, here " + id);
         }
     }
 
-    private void reject(Record<byte[], Decoded<T>> record, DeadLetterReason reason, String error, RecordOrigin origin) {
+    private void reject(Record<byte[], Decoded<R>> record, DeadLetterReason reason, String error) {
         deadLetters.increment();
         @Nullable Bytes bytes = record.value().bytes();
         Record<Object, Object> letter = new Record<>(
                 record.key(),
                 bytes == null ? null : bytes.get(),
                 record.timestamp(),
-                DeadLetter.headers(record.headers(), reason, error, origin, record.timestamp()));
+                DeadLetter.headers(record.headers(), reason, error, origin(), record.timestamp()));
         context.forward(letter, Nodes.WRITE_DEAD_LETTERS);
     }
 

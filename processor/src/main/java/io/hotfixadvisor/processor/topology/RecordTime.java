@@ -3,7 +3,9 @@ package io.hotfixadvisor.processor.topology;
 import io.hotfixadvisor.processor.failure.Decoded;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
@@ -15,7 +17,7 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
  * 1601) or further in the future of Kafka's than {@code time.max-future-skew}; then Kafka's is used.
  *
  * <p>{@link #extract} gives the earlier of the two, so that what is written in consequence never bears a time that a
- * broker refuses for lying in the future. {@link #of} gives the time that counts.
+ * broker refuses for lying in the future. {@link #at} gives the time that counts.
  *
  * @param <T> type of the value
  */
@@ -26,65 +28,66 @@ final class RecordTime<T> implements TimestampExtractor {
     /** 9999-12-31T23:59:59.999Z. Beyond it are overflows, not times. */
     private static final long LATEST = 253_402_300_799_999L;
 
-    private final Function<T, Instant> own;
-    private final Duration maxFutureSkew;
+    private static final Instant EARLIEST_WRITTEN = Instant.EPOCH.plus(Long.MIN_VALUE, ChronoUnit.MICROS);
+    private static final Instant LATEST_WRITTEN = Instant.EPOCH.plus(Long.MAX_VALUE, ChronoUnit.MICROS);
+
+    private final ToLongFunction<T> ownMicros;
+    private final long maxFutureSkewMicros;
 
     /**
-     * @param own reads the record's own time
+     * @param ownMicros reads the record's own time, microseconds since 1970
      * @param maxFutureSkew how far it may lie after Kafka's
      */
-    RecordTime(Function<T, Instant> own, Duration maxFutureSkew) {
-        this.own = own;
-        this.maxFutureSkew = maxFutureSkew;
+    RecordTime(ToLongFunction<T> ownMicros, Duration maxFutureSkew) {
+        this.ownMicros = ownMicros;
+        this.maxFutureSkewMicros = TimeUnit.MICROSECONDS.convert(maxFutureSkew);
     }
 
-    /**
-     * The time that counts.
-     *
-     * @param at the instant; 1970-01-01T00:00:00Z when neither clock shows a time
-     * @param replaced whether it is Kafka's because the record's own cannot be used
-     */
-    record Reading(Instant at, boolean replaced) {
-        boolean isTime() {
-            return at.toEpochMilli() > NONE;
-        }
+    /** Microseconds since 1970, rounded down; of a time that Avro cannot write, the nearest end of its range. */
+    static long micros(Instant time) {
+        Instant written = time.isBefore(EARLIEST_WRITTEN) ? EARLIEST_WRITTEN : time;
+        written = written.isAfter(LATEST_WRITTEN) ? LATEST_WRITTEN : written;
+        // At the earliest end the product passes the range of a long, and the sum returns into it.
+        return written.getEpochSecond() * 1_000_000 + written.getNano() / 1000;
     }
 
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
-        long kafka = usable(record.timestamp()) ? record.timestamp() : NONE;
+        long kafka = isUsable(record.timestamp()) ? record.timestamp() : NONE;
         if (!(record.value() instanceof Decoded.Value<?> decoded)) {
             return kafka;
         }
         @SuppressWarnings("unchecked") // the source node reads its values by the same type
-        long own = millis(this.own.apply((T) decoded.value()));
-        if (!usable(own)) {
+        long own = Math.floorDiv(ownMicros.applyAsLong((T) decoded.value()), 1000L);
+        if (!isUsable(own)) {
             return kafka;
         }
         return kafka == NONE ? own : Math.min(own, kafka);
     }
 
     /**
-     * The time of a value that was read.
+     * Whether the time that counts is the record's own, because it can be used.
      *
      * @param extracted what {@link #extract} gave for it, milliseconds since 1970
      */
-    Reading of(T value, long extracted) {
-        Instant time = own.apply(value);
-        boolean trusted = usable(millis(time))
-                && !time.isAfter(Instant.ofEpochMilli(extracted).plus(maxFutureSkew));
-        return trusted ? new Reading(time, false) : new Reading(Instant.ofEpochMilli(extracted), true);
+    boolean isOwn(T value, long extracted) {
+        long own = ownMicros.applyAsLong(value);
+        return isUsable(Math.floorDiv(own, 1000L)) && own <= extracted * 1000 + maxFutureSkewMicros;
     }
 
-    private static boolean usable(long millis) {
+    /** Whether there is a time that counts, when it is not the record's own: whether Kafka gives one. */
+    static boolean isKafkas(long extracted) {
+        return extracted > NONE;
+    }
+
+    /** The time that counts: the record's own, or else Kafka's. */
+    Instant at(T value, long extracted, boolean isOwn) {
+        return isOwn
+                ? Instant.EPOCH.plus(ownMicros.applyAsLong(value), ChronoUnit.MICROS)
+                : Instant.ofEpochMilli(extracted);
+    }
+
+    private static boolean isUsable(long millis) {
         return millis > NONE && millis <= LATEST;
-    }
-
-    private static long millis(Instant time) {
-        try {
-            return time.toEpochMilli();
-        } catch (ArithmeticException e) {
-            return NONE;
-        }
     }
 }

@@ -42,6 +42,16 @@ public final class ServerId {
                 && id.equals(id.toLowerCase(Locale.ROOT));
     }
 
+    /** {@link #isValid(String)} of a text in UTF-8, when all of its characters are ASCII; false of any other. */
+    public static boolean isValidAscii(byte[] id) {
+        for (byte b : id) {
+            if (b <= ' ' || b == 0x7f || b == '/' || (b >= 'A' && b <= 'Z')) {
+                return false;
+            }
+        }
+        return id.length > 0 && id.length <= MAX_LENGTH && id[id.length - 1] != '.';
+    }
+
     private static boolean isAllowed(String id) {
         for (int i = 0; i < id.length(); i++) {
             // What is not allowed lies in the basic plane, where a character is a code point.

@@ -107,25 +107,21 @@ public final class EventHead {
         return end;
     }
 
+    /** The record that it is the head of, in the wire format. */
+    public byte[] record() {
+        return bytes;
+    }
+
     /** The serverId. */
     public String serverId() {
         return text(serverIdAt);
     }
 
-    /**
-     * Whether the serverId is these bytes, every one of them an ASCII character, so that no other text is written so.
-     */
-    public boolean isAsciiServerId(byte[] key) {
+    /** Whether the serverId is these bytes. */
+    public boolean isServerId(byte[] utf8) {
         int length = Varint.intAt(bytes, serverIdAt);
         int from = Varint.endOfInt(bytes, serverIdAt);
-        if (length != key.length || !Arrays.equals(bytes, from, from + length, key, 0, length)) {
-            return false;
-        }
-        int all = 0;
-        for (byte b : key) {
-            all |= b;
-        }
-        return all >= 0;
+        return length == utf8.length && Arrays.equals(bytes, from, from + length, utf8, 0, length);
     }
 
     /** {@code timestamp}: microseconds since 1970 in UTC. */

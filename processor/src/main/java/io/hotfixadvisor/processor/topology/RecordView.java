@@ -1,0 +1,55 @@
+package io.hotfixadvisor.processor.topology;
+
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * What {@link CheckRecords} looks at in a value, which need not be decoded whole for it.
+ *
+ * @param <R> the value as far as it was read
+ * @param <T> the value whole
+ */
+interface RecordView<R, T> {
+    String serverId(R read);
+
+    /**
+     * Whether a key is the serverId, and that one valid, as far as a short look can tell; false asks for a closer one.
+     */
+    default boolean isPlainlyKey(R read, byte[] key) {
+        return false;
+    }
+
+    /** The record's own time in microseconds since 1970, UTC; negative before 1970. */
+    long ownMicros(R read);
+
+    /** Whether anything can follow from the record. */
+    default boolean isWanted(R read) {
+        return true;
+    }
+
+    T whole(R read);
+
+    /**
+     * The view of values that are decoded whole, and always wanted.
+     *
+     * @param ownTime reads the record's own time, which is of whole microseconds
+     */
+    static <T> RecordView<T, T> ofWhole(Function<T, String> serverId, Function<T, Instant> ownTime) {
+        return new RecordView<>() {
+            @Override
+            public String serverId(T read) {
+                return serverId.apply(read);
+            }
+
+            @Override
+            public long ownMicros(T read) {
+                return RecordTime.micros(ownTime.apply(read));
+            }
+
+            @Override
+            public T whole(T read) {
+                return read;
+            }
+        };
+    }
+}
