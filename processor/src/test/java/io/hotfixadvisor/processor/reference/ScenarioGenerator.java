@@ -18,7 +18,11 @@ public final class ScenarioGenerator {
 
     private ScenarioGenerator() {}
 
-    /** @param servers how many of them */
+    /**
+     * The scenario of a seed.
+     *
+     * @param servers how many of them
+     */
     public static Scenario scenario(long seed, int servers) {
         Draw draw = new Draw(new SplittableRandom(seed));
         boolean late = draw.coin();
