@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in words
  * @param facts what was looked at, in the order: products, service pack that contains the fix, files and updates of the
  *     fix, affected files, prerequisites
+ * @param decisive those of the facts that the state rests on; empty where it rests on none of them
  * @param missing prerequisites that do not hold
  * @param missingPrerequisites the same in words, with what was found
  * @param unsure prerequisites of which the inventory does not say whether they hold
@@ -25,6 +26,7 @@ public record Applicability(
         State state,
         String reason,
         List<JudgedFact> facts,
+        List<JudgedFact> decisive,
         List<Prerequisite> missing,
         List<String> missingPrerequisites,
         List<Prerequisite> unsure,
@@ -49,6 +51,7 @@ public record Applicability(
 
     public Applicability {
         facts = List.copyOf(facts);
+        decisive = List.copyOf(decisive);
         missing = List.copyOf(missing);
         missingPrerequisites = List.copyOf(missingPrerequisites);
         unsure = List.copyOf(unsure);

@@ -49,6 +49,7 @@ final class ApplicabilityCheck {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 rule.getPrerequisites(),
                 List.of("inventory of the server"),
                 null,
@@ -62,43 +63,66 @@ final class ApplicabilityCheck {
                 .anyMatch(container -> container.finding().outcome() == Outcome.TRUE);
         if (fix.outcome() == Outcome.TRUE && (product != Outcome.FALSE || isInServicePack)) {
             Instant since = new FixArrival(inventory, catalogue).of(fix);
-            return result(State.FIX_THERE, "The fix is in place since " + since + ".", List.of(), since);
+            return result(
+                    State.FIX_THERE, "The fix is in place since " + since + ".", fix.presentParts(), List.of(), since);
         }
         if (product == Outcome.FALSE) {
             return notAffected(
                     "No product that the rule names is there in a release, edition and service pack that it names: "
-                            + shown(products));
+                            + shown(products),
+                    products);
         }
         if (affected() == Outcome.FALSE) {
-            return notAffected("No file is there in an affected version: " + shown(affectedFiles));
+            return notAffected("No file is there in an affected version: " + shown(affectedFiles), affectedFiles);
         }
         if (fix.hasNothingToFix()) {
-            return notAffected("None of the files that the fix replaces is there.");
+            return notAffected("None of the files that the fix replaces is there.", fix.absentFiles());
         }
         if (product == Outcome.TRUE && !prerequisites(Outcome.FALSE).isEmpty()) {
             String words = String.join(", ", missingPrerequisites());
-            return result(State.PREREQUISITE_MISSING, "The fix needs " + words + ".", missingFacts(), null);
+            return result(
+                    State.PREREQUISITE_MISSING,
+                    "The fix needs " + words + ".",
+                    prerequisiteFindings()
+                            .filter(finding -> finding.outcome() == Outcome.FALSE)
+                            .toList(),
+                    missingFacts(),
+                    null);
         }
         List<String> missing = missingFacts();
         return missing.isEmpty()
-                ? result(State.APPLICABLE, "The fix is not installed: " + shown(fix.missingParts()), missing, null)
+                ? result(
+                        State.APPLICABLE,
+                        "The fix is not installed: " + shown(fix.missingParts()),
+                        fix.missingParts(),
+                        missing,
+                        null)
                 : result(
                         State.UNDETERMINED,
                         "The inventory does not say: " + String.join(", ", missing) + ".",
+                        findings()
+                                .filter(finding -> finding.missing() != null && missing.contains(finding.missing()))
+                                .toList(),
                         missing,
                         null);
     }
 
-    private Applicability notAffected(String reason) {
-        return result(State.NOT_AFFECTED, reason, List.of(), null);
+    private Applicability notAffected(String reason, List<Finding> decisive) {
+        return result(State.NOT_AFFECTED, reason, decisive, List.of(), null);
     }
 
-    private Applicability result(State state, String reason, List<String> missingFacts, @Nullable Instant fixedSince) {
+    private Applicability result(
+            State state,
+            String reason,
+            List<Finding> decisive,
+            List<String> missingFacts,
+            @Nullable Instant fixedSince) {
         boolean isOpen = state == State.PREREQUISITE_MISSING || state == State.UNDETERMINED;
         return new Applicability(
                 state,
                 reason,
-                facts(),
+                judged(findings()),
+                judged(decisive.stream()),
                 isOpen ? prerequisites(Outcome.FALSE) : List.of(),
                 isOpen ? missingPrerequisites() : List.of(),
                 isOpen ? prerequisites(Outcome.UNKNOWN) : List.of(),
@@ -129,11 +153,14 @@ final class ApplicabilityCheck {
     }
 
     private List<String> missingPrerequisites() {
-        return prerequisites.values().stream()
-                .flatMap(List::stream)
+        return prerequisiteFindings()
                 .filter(finding -> finding.outcome() == Outcome.FALSE)
                 .map(ApplicabilityCheck::missingWords)
                 .toList();
+    }
+
+    private Stream<Finding> prerequisiteFindings() {
+        return prerequisites.values().stream().flatMap(List::stream);
     }
 
     private static String missingWords(Finding finding) {
@@ -162,16 +189,13 @@ final class ApplicabilityCheck {
         findings.stream().map(Finding::missing).filter(Objects::nonNull).forEach(missing::add);
     }
 
-    private List<JudgedFact> facts() {
-        return Stream.of(
-                        products.stream(),
-                        fix.findings().stream(),
-                        affectedFiles.stream(),
-                        prerequisites.values().stream().flatMap(List::stream))
-                .flatMap(findings -> findings)
-                .map(Finding::judged)
-                .distinct()
-                .toList();
+    private Stream<Finding> findings() {
+        return Stream.of(products.stream(), fix.findings().stream(), affectedFiles.stream(), prerequisiteFindings())
+                .flatMap(findings -> findings);
+    }
+
+    private static List<JudgedFact> judged(Stream<Finding> findings) {
+        return findings.map(Finding::judged).distinct().toList();
     }
 
     private static List<Outcome> outcomes(List<Finding> findings) {

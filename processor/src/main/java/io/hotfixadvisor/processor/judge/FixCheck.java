@@ -131,8 +131,7 @@ final class FixCheck {
         List<Finding> findings = new ArrayList<>();
         containers.forEach(container -> findings.add(container.finding()));
         files.forEach(file -> findings.add(file.finding()));
-        updates.forEach(update ->
-                findings.add(Finding.settled("update " + update.getId(), installedAt(update), "installed", true)));
+        updates.forEach(update -> findings.add(listed(update)));
         String article = rule.getArticle();
         if (updates.isEmpty() && article != null) {
             String fact = "update " + article;
@@ -159,6 +158,28 @@ final class FixCheck {
                 : older;
     }
 
+    /** What shows that the fix is there; empty unless it is. */
+    List<Finding> presentParts() {
+        List<Finding> present = containers.stream()
+                .map(Container::finding)
+                .filter(finding -> finding.outcome() == Outcome.TRUE)
+                .toList();
+        if (!present.isEmpty()) {
+            return present;
+        }
+        return byFiles() == Outcome.TRUE
+                ? files().stream().map(FileState::finding).toList()
+                : updates.stream().map(FixCheck::listed).toList();
+    }
+
+    /** The files of the fix that the server is known not to have. */
+    List<Finding> absentFiles() {
+        return files.stream()
+                .filter(FileState::isAbsent)
+                .map(FileState::finding)
+                .toList();
+    }
+
     /** What would settle an outcome of UNKNOWN, in words. */
     List<String> missing() {
         Stream<Finding> asked = files.isEmpty()
@@ -167,6 +188,10 @@ final class FixCheck {
                         containers.stream().map(Container::finding),
                         files.stream().map(FileState::finding));
         return asked.map(Finding::missing).filter(Objects::nonNull).distinct().toList();
+    }
+
+    private static Finding listed(InstalledUpdate update) {
+        return Finding.settled("update " + update.getId(), installedAt(update), "installed", true);
     }
 
     private static String installedAt(InstalledUpdate update) {

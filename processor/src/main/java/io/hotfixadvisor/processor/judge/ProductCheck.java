@@ -157,6 +157,16 @@ final class ProductCheck {
     }
 
     private String required(List<AffectedProduct> products) {
-        return products.stream().map(AffectedProduct::getPrinted).distinct().collect(Collectors.joining(" or "));
+        return products.stream().map(this::shown).distinct().collect(Collectors.joining(" or "));
+    }
+
+    /** The words of the article, with the service packs that they leave out. */
+    private String shown(AffectedProduct product) {
+        boolean isStated = product.getServicePacks().isEmpty()
+                || catalogue
+                        .parse(product.getPrinted())
+                        .map(ProductName::servicePack)
+                        .isPresent();
+        return product.getPrinted() + (isStated ? "" : " " + String.join(" or ", product.getServicePacks()));
     }
 }
