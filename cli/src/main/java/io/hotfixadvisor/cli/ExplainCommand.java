@@ -1,28 +1,19 @@
 package io.hotfixadvisor.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hotfixadvisor.connectors.telemetry.Decoded;
 import io.hotfixadvisor.processor.explain.Explainer;
 import io.hotfixadvisor.processor.explain.Explanation;
-import io.hotfixadvisor.processor.explain.SignatureFinding;
-import io.hotfixadvisor.processor.facts.InventoryFold;
-import io.hotfixadvisor.processor.facts.SymptomFold;
+import io.hotfixadvisor.processor.explain.Overview;
+import io.hotfixadvisor.processor.explain.Shortfall;
 import io.hotfixadvisor.processor.judge.Judge;
 import io.hotfixadvisor.processor.rules.CompiledRule;
-import io.hotfixadvisor.processor.rules.Match;
-import io.hotfixadvisor.processor.rules.RuleIndex;
 import io.hotfixadvisor.processor.symptom.Symptom;
 import io.hotfixadvisor.schemas.HotfixRule;
-import io.hotfixadvisor.schemas.InventoryFacts;
 import io.hotfixadvisor.schemas.RecordOrigin;
-import io.hotfixadvisor.schemas.RuleFacts;
 import io.hotfixadvisor.schemas.identity.ServerId;
-import io.hotfixadvisor.schemas.json.PlainJson;
 import io.hotfixadvisor.schemas.product.ProductCatalogue;
 import io.hotfixadvisor.schemas.topics.Topics;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -31,16 +22,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Why a rule did, or did not, lead to an advisory. */
+/** Why a rule did, or did not, lead to an advisory; or which rules nearly did. */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description =
-                "Says clause by clause and fact by fact why a rule did, or did not, lead to an advisory for a server."
-                        + " Exit code 1 when it did not.")
+        description = {
+            "Says clause by clause and fact by fact why a rule did, or did not, lead to an advisory for a server."
+                    + " Exit code 1 when it did not.",
+            "Without --rule it names the rules that nearly matched, the nearest first. Exit code 1 when there is none."
+        })
 final class ExplainCommand implements Callable<Integer> {
-    @Option(names = "--rule", required = true, paramLabel = "ID", description = "Rule, for example KB908674.")
-    String ruleId;
+    @Option(names = "--rule", paramLabel = "ID", description = "Rule, for example KB908674.")
+    @Nullable String ruleId;
 
     @Option(
             names = "--server",
@@ -49,28 +42,48 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Server, by the name it prints of itself.")
     String server;
 
+    @Option(
+            names = "--limit",
+            defaultValue = "20",
+            paramLabel = "N",
+            description = "Without --rule: rules at most (default ${DEFAULT-VALUE}).")
+    int limit;
+
     @Mixin
     EvaluationInput input;
 
     @Option(names = "--format", defaultValue = "text", description = "text, json, jsonl or yaml (default text).")
     OutputFormat format;
 
-    private final List<Symptom> symptoms = new ArrayList<>();
-    private @Nullable InventoryFacts inventory;
     private long events;
     private long crashes;
 
     @Override
     public Integer call() {
-        String serverId = serverId();
-        CompiledRule rule = CompiledRule.compile(rule());
-        input.records(decoded -> collect(serverId, decoded));
-        Explanation explanation = new Explainer(new Judge(ProductCatalogue.standard()))
-                .explain(rule, serverId, symptoms, facts(rule), inventory);
-        try (ResultWriter writer = new ResultWriter(format)) {
-            writer.write(tree(explanation), () -> text(explanation));
+        if (limit < 1) {
+            throw new UserError("--limit is " + limit + "; 1 or more is allowed");
         }
-        return explanation.advisory() == null ? ExitCode.NO : ExitCode.DONE;
+        String serverId = serverId();
+        List<CompiledRule> rules = rules().stream().map(CompiledRule::compile).toList();
+        Explainer explainer =
+                new Explainer(new Judge(ProductCatalogue.standard()), Duration.ofHours(24), serverId, rules);
+        input.records(decoded -> collect(explainer, decoded));
+        return ruleId == null ? overview(explainer.overview()) : explanation(explainer.explain(ruleId));
+    }
+
+    private List<HotfixRule> rules() {
+        List<HotfixRule> rules = input.rules();
+        if (ruleId == null) {
+            return rules;
+        }
+        List<HotfixRule> asked =
+                rules.stream().filter(rule -> rule.getRuleId().equals(ruleId)).toList();
+        if (asked.isEmpty()) {
+            throw new UserError("rule " + ruleId + " is not in the rule files; these are: "
+                    + String.join(
+                            ", ", rules.stream().map(HotfixRule::getRuleId).toList()));
+        }
+        return asked;
     }
 
     private String serverId() {
@@ -81,85 +94,44 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private HotfixRule rule() {
-        List<HotfixRule> rules = input.rules();
-        return rules.stream()
-                .filter(rule -> rule.getRuleId().equals(ruleId))
-                .findFirst()
-                .orElseThrow(() -> new UserError("rule " + ruleId + " is not in the rule files; these are: "
-                        + String.join(
-                                ", ", rules.stream().map(HotfixRule::getRuleId).toList())));
-    }
-
     /** Offsets count per topic, as they would on a cluster with one partition. */
-    private void collect(String serverId, Decoded decoded) {
+    private void collect(Explainer explainer, Decoded decoded) {
         if (decoded instanceof Decoded.Event one) {
             RecordOrigin origin = new RecordOrigin(Topics.SERVER_EVENTS.name(), 0, events++);
-            if (one.event().getServerId().equals(serverId)) {
-                symptoms.add(Symptom.of(one.event(), one.event().getTimestamp(), origin));
-            }
+            explainer.add(Symptom.of(one.event(), one.event().getTimestamp(), origin));
         } else if (decoded instanceof Decoded.Crash one) {
             RecordOrigin origin = new RecordOrigin(Topics.CRASH_REPORTS.name(), 0, crashes++);
-            if (one.crash().getServerId().equals(serverId)) {
-                symptoms.add(Symptom.of(one.crash(), one.crash().getOccurredAt(), origin));
-            }
-        } else if (decoded instanceof Decoded.Inventory one
-                && one.inventory().getServerId().equals(serverId)) {
-            inventory = InventoryFold.fold(inventory, one.inventory());
+            explainer.add(Symptom.of(one.crash(), one.crash().getOccurredAt(), origin));
+        } else if (decoded instanceof Decoded.Inventory one) {
+            explainer.add(one.inventory());
         }
     }
 
-    private @Nullable RuleFacts facts(CompiledRule rule) {
-        RuleIndex index = RuleIndex.of(List.of(rule));
-        RuleFacts facts = null;
-        for (Symptom symptom : symptoms) {
-            for (Match match : index.match(symptom)) {
-                facts = SymptomFold.fold(facts, symptom, match);
-            }
+    private int explanation(Explanation explanation) {
+        try (ResultWriter writer = new ResultWriter(format)) {
+            writer.write(ExplanationTree.of(explanation), () -> text(explanation.lines()));
         }
-        return facts;
+        return explanation.advisory() == null ? ExitCode.NO : ExitCode.DONE;
     }
 
-    private static String text(Explanation explanation) {
-        return explanation.lines().stream()
+    private int overview(Overview overview) {
+        List<Shortfall> shown = overview.shortfalls().stream().limit(limit).toList();
+        try (ResultWriter writer = new ResultWriter(format)) {
+            shown.forEach(shortfall -> writer.write(
+                    ExplanationTree.of(overview.serverId(), shortfall), () -> TerminalText.harmless(shortfall.line())));
+        }
+        int advising = overview.advising().size();
+        System.err.println(overview.serverId() + ": " + overview.records() + " records; " + advising
+                + (advising == 1 ? " rule advises" : " rules advise")
+                + (advising == 0 ? "" : " (" + String.join(", ", overview.advising()) + ')') + "; "
+                + overview.shortfalls().size() + " nearly matched"
+                + (shown.size() == overview.shortfalls().size() ? "" : ", the nearest " + shown.size() + " shown"));
+        return shown.isEmpty() ? ExitCode.NO : ExitCode.DONE;
+    }
+
+    private static String text(List<String> lines) {
+        return lines.stream()
                 .map(line -> " ".repeat(line.length() - line.stripLeading().length()) + TerminalText.harmless(line))
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static ObjectNode tree(Explanation explanation) {
-        ObjectNode tree = JsonNodeFactory.instance
-                .objectNode()
-                .put("serverId", explanation.serverId())
-                .put("ruleId", explanation.ruleId())
-                .put("ruleRevision", explanation.ruleRevision())
-                .put("conclusion", explanation.conclusion())
-                .put("symptoms", explanation.symptoms());
-        ArrayNode signatures = tree.putArray("signatures");
-        explanation.signatures().forEach(finding -> signatures.add(tree(finding)));
-        ArrayNode facts = tree.putArray("facts");
-        explanation.facts().forEach(fact -> facts.add(PlainJson.toTree(fact)));
-        if (explanation.advisory() != null) {
-            tree.set("advisory", PlainJson.toTree(explanation.advisory()));
-        }
-        return tree;
-    }
-
-    private static ObjectNode tree(SignatureFinding finding) {
-        ObjectNode tree = JsonNodeFactory.instance
-                .objectNode()
-                .put("id", finding.signatureId())
-                .put("role", finding.role().name())
-                .put("met", finding.met())
-                .put("nearMisses", finding.nearMisses());
-        if (finding.example() != null) {
-            tree.put("example", finding.example());
-        }
-        ArrayNode clauses = tree.putArray("clauses");
-        finding.clauses()
-                .forEach(clause -> clauses.addObject()
-                        .put("clause", clause.clause())
-                        .put("found", clause.found())
-                        .put("met", clause.isMet()));
-        return tree;
     }
 }

@@ -1,133 +1,123 @@
 package io.hotfixadvisor.processor.explain;
 
+import io.hotfixadvisor.processor.facts.InventoryFold;
+import io.hotfixadvisor.processor.facts.InventoryMerge;
 import io.hotfixadvisor.processor.judge.Applicability;
 import io.hotfixadvisor.processor.judge.Judge;
 import io.hotfixadvisor.processor.judge.Judgement;
-import io.hotfixadvisor.processor.rules.ClauseOutcome;
 import io.hotfixadvisor.processor.rules.CompiledRule;
-import io.hotfixadvisor.processor.rules.SignatureExamination;
+import io.hotfixadvisor.processor.rules.SuspectIndex;
 import io.hotfixadvisor.processor.symptom.Symptom;
 import io.hotfixadvisor.schemas.InventoryFacts;
-import io.hotfixadvisor.schemas.RuleFacts;
-import io.hotfixadvisor.schemas.Signature;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import io.hotfixadvisor.schemas.MergedInventory;
+import io.hotfixadvisor.schemas.ServerInventory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a rule against a server once more, and takes down every step. Pure. */
+/**
+ * Holds the records of one server against rules once more, as they come, and takes down every step. The order of the
+ * records leaves no trace. Not thread-safe.
+ */
 public final class Explainer {
-    private static final Comparator<Symptom> BY_TIME =
-            Comparator.comparing(Symptom::occurredAt).thenComparing(Symptom::identity);
-
     private final Judge judge;
+    private final Duration window;
+    private final String serverId;
+    private final SuspectIndex suspects;
+    private final SortedMap<String, RuleTrace> traces = new TreeMap<>();
+    private long records;
+    private @Nullable MergedInventory merged;
+    private @Nullable InventoryFacts inventory;
 
-    public Explainer(Judge judge) {
+    /**
+     * Begins.
+     *
+     * @param window length of the window of a clause with several signatures
+     * @param serverId server that is asked about; records of others are left out
+     * @param rules rules that are asked about, of whatever status
+     */
+    public Explainer(Judge judge, Duration window, String serverId, Collection<CompiledRule> rules) {
         this.judge = judge;
+        this.window = window;
+        this.serverId = serverId;
+        suspects = new SuspectIndex(rules);
+        rules.forEach(rule -> traces.put(rule.ruleId(), new RuleTrace(rule, serverId)));
+    }
+
+    /** Takes in what may have gone wrong. */
+    public void add(Symptom symptom) {
+        if (symptom.serverId().equals(serverId)) {
+            records++;
+            suspects.suspects(symptom).forEach(rule -> trace(rule.ruleId()).add(symptom));
+        }
+    }
+
+    /** Takes in what is installed, whole or, where it names its source, in part. */
+    public void add(ServerInventory listed) {
+        if (!listed.getServerId().equals(serverId)) {
+            return;
+        }
+        if (listed.getSource() == null) {
+            inventory = InventoryFold.fold(inventory, listed);
+        } else {
+            merged = InventoryMerge.fold(merged, listed);
+            inventory = InventoryFold.fold(inventory, merged.getSnapshot());
+        }
     }
 
     /**
-     * Explains one rule on one server.
+     * Why a rule did, or did not, lead to an advisory.
      *
-     * @param serverId server that is asked about; symptoms of other servers are left out
-     * @param symptoms what telemetry says, matched or not, in any order, copies included
-     * @param facts what is remembered for the rule and the server; null when no symptom matched
-     * @param inventory what the server's inventories say; null when none was received
+     * @throws IllegalArgumentException when the rule is none of those that are asked about
      */
-    public Explanation explain(
-            CompiledRule rule,
-            String serverId,
-            List<Symptom> symptoms,
-            @Nullable RuleFacts facts,
-            @Nullable InventoryFacts inventory) {
-        List<Symptom> distinct = distinct(serverId, symptoms);
-        RuleFacts known = facts == null ? nothingSeen(rule, serverId) : facts;
-        Judgement judgement = judge.judge(rule, known, inventory);
+    public Explanation explain(String ruleId) {
+        RuleTrace trace = trace(ruleId);
+        CompiledRule rule = trace.rule();
+        Judgement judgement = judge.judge(rule, trace.facts(), inventory);
         Applicability applicability = judge.applicability(rule.rule(), inventory);
         return new Explanation(
                 serverId,
-                rule.ruleId(),
+                ruleId,
                 rule.revision(),
-                distinct.size(),
-                signatures(rule, distinct),
-                rule.rule().getMatchAnyOf(),
+                records,
+                trace.signatures(),
+                trace.clauses(window),
+                trace.conditions(),
                 applicability.facts(),
+                judgement.advisory() == null
+                        ? trace.shortfall(applicability, window).orElse(null)
+                        : null,
                 judgement.advisory(),
                 judgement.reason());
     }
 
-    private static RuleFacts nothingSeen(CompiledRule rule, String serverId) {
-        return RuleFacts.newBuilder()
-                .setServerId(serverId)
-                .setRuleId(rule.ruleId())
-                .build();
-    }
-
-    /** An event and the crash report that was derived from it share an identity and are two symptoms to look at. */
-    private static List<Symptom> distinct(String serverId, List<Symptom> symptoms) {
-        Map<String, Symptom> distinct = new LinkedHashMap<>();
-        symptoms.stream()
-                .filter(symptom -> symptom.serverId().equals(serverId))
-                .sorted(BY_TIME)
-                .forEach(symptom -> distinct.putIfAbsent(
-                        symptom.identity() + (symptom.event() == null ? " crash" : " event"), symptom));
-        return List.copyOf(distinct.values());
-    }
-
-    private static List<SignatureFinding> signatures(CompiledRule rule, List<Symptom> symptoms) {
-        Map<String, Tally> tallies = new LinkedHashMap<>();
-        for (Symptom symptom : symptoms) {
-            for (SignatureExamination examination : rule.examine(symptom)) {
-                tallies.computeIfAbsent(examination.signatureId(), id -> new Tally())
-                        .add(symptom, examination);
+    /** Which rules advise, and which nearly do. */
+    public Overview overview() {
+        List<String> advising = new ArrayList<>();
+        List<Shortfall> shortfalls = new ArrayList<>();
+        for (RuleTrace trace : traces.values()) {
+            CompiledRule rule = trace.rule();
+            if (judge.judge(rule, trace.facts(), inventory).advisory() != null) {
+                advising.add(rule.ruleId());
+            } else {
+                trace.shortfall(judge.applicability(rule.rule(), inventory), window)
+                        .ifPresent(shortfalls::add);
             }
         }
-        return rule.rule().getSignatures().stream()
-                .map(signature -> Optional.ofNullable(tallies.get(signature.getId()))
-                        .orElseGet(Tally::new)
-                        .finding(signature))
-                .toList();
+        shortfalls.sort(Shortfall.NEAREST_FIRST);
+        return new Overview(serverId, records, advising, shortfalls);
     }
 
-    /** What was seen of one signature so far; symptoms come in order of time. */
-    private static final class Tally {
-        private int met;
-        private int nearMisses;
-        private @Nullable Symptom first;
-        private @Nullable Symptom last;
-        private @Nullable Symptom near;
-        private List<ClauseOutcome> clauses = List.of();
-
-        void add(Symptom symptom, SignatureExamination examination) {
-            if (examination.isMet()) {
-                met++;
-                last = symptom;
-                if (first == null) {
-                    first = symptom;
-                    clauses = examination.clauses();
-                }
-            } else if (examination.isNearMiss()) {
-                nearMisses++;
-                if (near == null && first == null) {
-                    near = symptom;
-                    clauses = examination.clauses();
-                }
-            }
+    private RuleTrace trace(String ruleId) {
+        RuleTrace trace = traces.get(ruleId);
+        if (trace == null) {
+            throw new IllegalArgumentException(
+                    "rule " + ruleId + " is not asked about; these are: " + String.join(", ", traces.keySet()));
         }
-
-        SignatureFinding finding(Signature signature) {
-            Symptom example = first == null ? near : first;
-            return new SignatureFinding(
-                    signature.getId(),
-                    signature.getRole(),
-                    met,
-                    first == null ? null : first.occurredAt(),
-                    last == null ? null : last.occurredAt(),
-                    nearMisses,
-                    example == null ? null : example.occurredAt() + " " + example.summary(),
-                    clauses);
-        }
+        return trace;
     }
 }

@@ -11,6 +11,8 @@ final class IndexKey {
     private static final long STOP_CODE = 0xC2B2AE3D27D4EB4FL;
     private static final long PROCESS = 0x165667B19E3779F9L;
     private static final long SERVICE = 0x27D4EB2F165667C5L;
+    private static final long EVENT_ID = 0xD6E8FEB86659FD93L;
+    private static final long MODULE = 0xA0761D6478BD642FL;
     private static final long RULE = 0x85EBCA77C2B2AE63L;
 
     private IndexKey() {}
@@ -34,6 +36,14 @@ final class IndexKey {
 
     static long ofService(WindowsName service) {
         return mixed(SERVICE + service.hash());
+    }
+
+    static long ofEventId(int eventId) {
+        return mixed(EVENT_ID + eventId);
+    }
+
+    static long ofModule(WindowsName module) {
+        return mixed(MODULE + module.hash());
     }
 
     static long ofRule(String ruleId) {

@@ -23,10 +23,30 @@ public record SignatureExamination(
         return !clauses.isEmpty() && clauses.stream().allMatch(ClauseOutcome::isMet);
     }
 
-    /** Whether the symptom has the key of the signature, and fails a clause beyond it. */
+    /**
+     * Whether the symptom comes near: it has the key of the signature and fails beyond it, or it fails a single clause
+     * and satisfies one that few records do, as an event of that id from another source.
+     */
     public boolean isNearMiss() {
         return !isMet()
-                && clauses.size() > keyClauses
-                && clauses.stream().limit(keyClauses).allMatch(ClauseOutcome::isMet);
+                && clauses.stream().anyMatch(SignatureExamination::isTelling)
+                && (hasKey() || failing().size() == 1);
+    }
+
+    /** The clauses that the symptom fails. */
+    public List<ClauseOutcome> failing() {
+        return clauses.stream().filter(clause -> !clause.isMet()).toList();
+    }
+
+    private boolean hasKey() {
+        return clauses.stream().limit(keyClauses).allMatch(ClauseOutcome::isMet);
+    }
+
+    /** Source, log and exception code alone are shared by records that have nothing to do with each other. */
+    private static boolean isTelling(ClauseOutcome clause) {
+        return clause.isMet()
+                && !clause.clause().startsWith("source ")
+                && !clause.clause().startsWith("log ")
+                && !clause.clause().startsWith("exceptionCode ");
     }
 }

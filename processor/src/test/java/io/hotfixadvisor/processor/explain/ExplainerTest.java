@@ -1,107 +1,387 @@
 package io.hotfixadvisor.processor.explain;
 
 import static io.hotfixadvisor.processor.fixtures.InventoryBuilder.anInventory;
+import static io.hotfixadvisor.processor.fixtures.RuleBuilder.aRule;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import io.hotfixadvisor.processor.facts.SymptomFold;
 import io.hotfixadvisor.processor.fixtures.CrashBuilder;
 import io.hotfixadvisor.processor.fixtures.EventBuilder;
+import io.hotfixadvisor.processor.fixtures.InventoryBuilder;
+import io.hotfixadvisor.processor.fixtures.Patterns;
 import io.hotfixadvisor.processor.fixtures.Rules;
 import io.hotfixadvisor.processor.judge.Judge;
 import io.hotfixadvisor.processor.rules.CompiledRule;
-import io.hotfixadvisor.processor.rules.Match;
-import io.hotfixadvisor.processor.rules.RuleIndex;
 import io.hotfixadvisor.processor.symptom.Symptom;
+import io.hotfixadvisor.schemas.AffectedFile;
+import io.hotfixadvisor.schemas.AffectedProduct;
+import io.hotfixadvisor.schemas.Comparison;
 import io.hotfixadvisor.schemas.HotfixRule;
-import io.hotfixadvisor.schemas.InventoryFacts;
-import io.hotfixadvisor.schemas.RuleFacts;
+import io.hotfixadvisor.schemas.RuleStatus;
+import io.hotfixadvisor.schemas.SignatureRole;
+import io.hotfixadvisor.schemas.TemporalCondition;
+import io.hotfixadvisor.schemas.TemporalType;
 import io.hotfixadvisor.schemas.product.ProductCatalogue;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ExplainerTest {
-    private final Explainer explainer = new Explainer(new Judge(ProductCatalogue.standard()));
+    private static final String STORE_TEXT = "The default message store could not be opened.";
 
     @Test
     void showsTheClauseThatANearMissFails() {
-        Symptom event = EventBuilder.anEvent()
-                .of("MSExchangeSA", 9202)
-                .on("exch-7")
-                .in("Application")
-                .saying("Another text.")
-                .symptom();
+        Explanation explanation = explain(
+                Rules.sharedMemoryEvent(),
+                null,
+                event("MSExchangeSA", 9202).in("Application").at("10:00").saying("Another text."),
+                event("MSExchangeSA", 9202).in("Application").at("10:05").saying("A third text."));
 
-        Explanation explanation = explain(Rules.sharedMemoryEvent(), List.of(event), null);
-
-        assertThat(explanation.conclusion()).isEqualTo("No clause of the rule is satisfied: s1 (s1 not seen).");
-        assertThat(explanation.signatures().get(0).nearMisses()).isEqualTo(1);
         assertThat(explanation.lines())
-                .contains(
-                        "  s1 (SYMPTOM): not satisfied; 1 came near, for example",
+                .containsExactly(
+                        "Rule KB817375 (revision " + explanation.ruleRevision() + ") on server exch-7: no advisory",
+                        "  because: No clause of the rule is satisfied: s1 (s1 not seen).",
+                        "  matched but for description: \"A third text.\" or \"Another text.\", asked for one that contains"
+                                + " \"default message store\" (2 records)",
+                        "Symptoms: 2 records of this server; the rule asks for s1.",
+                        "  s1 (SYMPTOM): not satisfied",
+                        "    matched but for description: \"A third text.\" or \"Another text.\", asked for one that contains"
+                                + " \"default message store\" (2 records), for example",
+                        "    2006-03-14T10:00:00Z MSExchangeSA event 9202 (Application)",
                         "      [yes] source = MSExchangeSA",
                         "      [yes] eventId = 9202",
                         "      [yes] log = Application",
-                        "      [no] description contains \"default message store\"; found \"Another text.\"");
+                        "      [no] description contains \"default message store\"; found \"Another text.\"",
+                        "Facts: none, for want of an inventory.");
+    }
+
+    @Test
+    void namesTheSourceThatAnEventOfTheSameNumberCameFrom() {
+        assertThat(reasons(
+                        Rules.sharedMemoryEvent(),
+                        null,
+                        event("MSExchangeIS", 9202).in("Application").saying(STORE_TEXT)))
+                .containsExactly("source: MSExchangeIS, asked for MSExchangeSA");
+    }
+
+    @Test
+    void ranksWhatFallsShortOfASignatureByHowMuchIsMissing() {
+        Explanation explanation = explain(
+                Rules.sharedMemoryEvent(),
+                null,
+                event("MSExchangeSA", 9202).in("System").saying("Another text."),
+                event("MSExchangeIS", 9202).in("Application").at("10:01").saying(STORE_TEXT),
+                event("MSExchangeMTA", 9202).in("Application").at("10:02").saying(STORE_TEXT),
+                event("MSExchangeAL", 9202).in("Application").at("10:03").saying(STORE_TEXT),
+                event("MSExchangeDS", 9202).in("Application").at("10:04").saying(STORE_TEXT),
+                event("MSExchangeIS", 9202).in("System").at("10:05").saying("Another text."),
+                event("MSExchangeSA", 9203).in("Application").at("10:06").saying(STORE_TEXT));
+
+        assertThat(explanation.signatures().get(0).nearMisses())
+                .extracting(NearMiss::reasons, NearMiss::records)
+                .containsExactly(
+                        tuple(
+                                List.of("source: MSExchangeAL or MSExchangeDS or MSExchangeIS or others, asked for"
+                                        + " MSExchangeSA"),
+                                4L),
+                        tuple(
+                                List.of(
+                                        "log: System, asked for Application",
+                                        "description: \"Another text.\", asked for one that contains \"default message"
+                                                + " store\""),
+                                1L));
+    }
+
+    @Test
+    void doesNotCountARecordAsShortOfWhatACopyOfItMeets() {
+        Explanation explanation = explain(
+                Rules.sharedMemoryEvent(),
+                null,
+                event("MSExchangeSA", 9202).in("Application").recordId(7),
+                event("MSExchangeSA", 9202).in("Application").recordId(7).saying(STORE_TEXT));
+
+        assertThat(explanation.signatures().get(0).met()).isEqualTo(1);
+        assertThat(explanation.signatures().get(0).nearMisses()).isEmpty();
     }
 
     @Test
     void saysThatNoSymptomCame() {
-        Explanation explanation = explain(Rules.driverStop(), List.of(), null);
+        Explanation explanation = explain(Rules.driverStop(), null);
 
-        assertThat(explanation.advisory()).isNull();
+        assertThat(explanation.shortfall()).isNull();
         assertThat(explanation.lines().subList(1, 7))
                 .containsExactly(
                         "  because: No clause of the rule is satisfied: s1 (s1 not seen).",
-                        "Symptoms: 0 of this server were looked at; the rule asks for s1.",
-                        "  s1 (SYMPTOM): no symptom of this kind",
-                        "  s2 (SUPPORTING): no symptom of this kind",
-                        "  s3 (SUPPORTING): no symptom of this kind",
+                        "Symptoms: 0 records of this server; the rule asks for s1.",
+                        "  s1 (SYMPTOM): nothing came near",
+                        "  s2 (SUPPORTING): nothing came near",
+                        "  s3 (SUPPORTING): nothing came near",
                         "  v1 (VERIFICATION): never matched");
     }
 
     @Test
-    void saysThatTheProductIsNotThereThoughTheSymptomIs() {
-        InventoryFacts inventory = anInventory("2026-03-02T00:00:00Z")
-                .product("Microsoft Exchange 2000 Server", "SP3")
-                .facts();
+    void namesTheProductThatIsThereInstead() {
+        assertThat(reasons(
+                        Rules.driverStop(),
+                        anInventory("2026-03-02T00:00:00Z").product("Microsoft Exchange 2000 Server", "SP3"),
+                        stop()))
+                .containsExactly(
+                        "product: nothing, asked for Microsoft Exchange Server 2003 Standard Edition or Microsoft"
+                                + " Exchange Server 2003 Enterprise Edition");
+    }
 
-        Explanation explanation = explain(Rules.driverStop(), List.of(stop()), inventory);
+    @Test
+    void namesTheServicePackThatIsThereInstead() {
+        HotfixRule rule = HotfixRule.newBuilder(Rules.driverStop())
+                .setPrerequisites(List.of())
+                .setProducts(List.of(
+                        AffectedProduct.newBuilder(Rules.product("Microsoft Exchange Server 2003", "2003", null))
+                                .setServicePacks(List.of("SP2"))
+                                .build()))
+                .build();
 
-        assertThat(explanation.advisory()).isNull();
-        assertThat(explanation.conclusion())
-                .startsWith("No product that the rule names is there in a release, edition and service pack");
-        assertThat(explanation.signatures().get(0).met()).isEqualTo(1);
+        assertThat(reasons(
+                        rule,
+                        anInventory("2026-03-02T00:00:00Z").product("Microsoft Exchange Server 2003", "SP1"),
+                        stop()))
+                .containsExactly(
+                        "product: Microsoft Exchange Server 2003 SP1, asked for Microsoft Exchange Server 2003 SP2");
+    }
+
+    @Test
+    void namesTheFileThatHasTheFixAlready() {
+        assertThat(reasons(
+                        Rules.referralCrash(),
+                        exchange2003("SP1").file("Exsmtp.dll", "6.5.7233.31").file("Drviis.dll", "6.5.7638.1"),
+                        CrashBuilder.aCrash()
+                                .of("inetinfo.exe")
+                                .with("0xC0000005")
+                                .on("exch-7")
+                                .at("2026-03-03T10:00:00Z")
+                                .symptom()))
+                .containsExactly("Drviis.dll 6.5.7638.1 ≥ 6.5.7233.31 and Exsmtp.dll 6.5.7233.31 ≥ 6.5.7233.31");
+    }
+
+    @Test
+    void namesTheServicePackThatHasTheFixAlready() {
+        assertThat(reasons(
+                        Rules.referralCrash(),
+                        exchange2003("SP2"),
+                        CrashBuilder.aCrash()
+                                .of("inetinfo.exe")
+                                .with("0xC0000005")
+                                .on("exch-7")
+                                .at("2026-03-03T10:00:00Z")
+                                .symptom()))
+                .containsExactly("Microsoft Exchange Server 2003 Enterprise Edition SP2 ≥ Exchange Server 2003 SP2");
+    }
+
+    @Test
+    void namesTheFileThatIsNotAffected() {
+        HotfixRule rule = HotfixRule.newBuilder(Rules.sharedMemoryEvent())
+                .setFiles(List.of())
+                .setAffectedFiles(List.of(AffectedFile.newBuilder()
+                        .setName("Mapi32.dll")
+                        .setOp(Comparison.LE)
+                        .setVersion("6.0.6447.9")
+                        .build()))
+                .build();
+
+        assertThat(reasons(
+                        rule,
+                        anInventory("2026-03-02T00:00:00Z")
+                                .product("Microsoft Exchange 2000 Enterprise Server", "SP3")
+                                .file("mapi32.dll", "6.0.6487.1"),
+                        event("MSExchangeSA", 9202).in("Application").saying(STORE_TEXT)))
+                .containsExactly("Mapi32.dll 6.0.6487.1 > 6.0.6447.9");
+    }
+
+    @Test
+    void countsHowFarARecurrenceCame() {
+        HotfixRule rule = backups(recurrence(3, "PT1H"));
+
+        Explanation explanation = explain(
+                rule,
+                null,
+                event("ESE", 217).at("08:00"),
+                event("ESE", 217).at("10:00"),
+                event("ESE", 217).at("11:00"));
+
+        assertThat(explanation.conditions())
+                .containsExactly(new ConditionFinding(
+                        "s1 3 times within PT1H", "2 of 3 within PT1H, from 2006-03-14T10:00:00Z", true, false, true));
+    }
+
+    @Test
+    void namesTheStepOfASequenceThatIsMissing() {
+        TemporalCondition sequence = TemporalCondition.newBuilder()
+                .setType(TemporalType.SEQUENCE)
+                .setSteps(List.of(List.of("s1"), List.of("s2"), List.of("s1")))
+                .setWindow("PT10M")
+                .setOptional(false)
+                .build();
+
+        assertThat(explain(
+                                backups(sequence),
+                                null,
+                                event("ESE", 508).at("09:59"),
+                                event("ESE", 217).at("10:00"))
+                        .conditions())
+                .containsExactly(new ConditionFinding(
+                        "s1, then s2, then s1 within PT10M",
+                        "step 2 of the sequence not seen within PT10M after step 1 at 2006-03-14T10:00:00Z",
+                        true,
+                        false,
+                        true));
+        assertThat(explain(backups(sequence), null, event("ESE", 508).at("09:59"))
+                        .conditions())
+                .extracting(ConditionFinding::found)
+                .containsExactly("step 1 of the sequence not seen");
+        assertThat(explain(
+                                backups(sequence),
+                                null,
+                                event("ESE", 217).at("10:00"),
+                                event("ESE", 508).at("10:05"),
+                                event("ESE", 217).at("10:10"))
+                        .conditions())
+                .extracting(ConditionFinding::holds, ConditionFinding::found)
+                .containsExactly(tuple(true, "from 2006-03-14T10:00:00Z"));
+    }
+
+    @Test
+    void saysThatSymptomsAreTooFarFromEachOther() {
+        HotfixRule rule = HotfixRule.newBuilder(backups())
+                .setMatchAnyOf(List.of(List.of("s1", "s2")))
+                .build();
+
+        assertThat(explain(
+                                rule,
+                                null,
+                                event("ESE", 217).at("2006-03-10T10:00:00Z"),
+                                event("ESE", 508).at("10:00"))
+                        .clauses())
+                .containsExactly(new ConditionFinding(
+                        "s1 and s2 within PT24H", "s1 and s2 not within PT24H of each other", true, false, true));
+        assertThat(reasons(rule, null, event("ESE", 217).at("10:00"))).containsExactly("s2 not seen");
+    }
+
+    @Test
+    void explainsARuleThatDoesNotAdvise() {
+        HotfixRule draft = aRule("KB990001")
+                .symptom("s1", Patterns.event("ESE", 217).build())
+                .status(RuleStatus.PENDING_REVIEW)
+                .build();
+
+        assertThat(reasons(draft, null, event("ESE", 217))).containsExactly("status: PENDING_REVIEW, asked for ACTIVE");
     }
 
     @Test
     void showsTheFactsBehindAnAdvisory() {
-        InventoryFacts inventory = anInventory("2026-03-02T00:00:00Z")
-                .product("Microsoft Exchange Server 2003 Enterprise Edition", "SP2")
-                .file("Ese.dll", "6.5.7638.1")
-                .facts();
+        Explanation explanation =
+                explain(Rules.driverStop(), exchange2003("SP2").file("Ese.dll", "6.5.7638.1"), stop(), stop());
 
-        Explanation explanation = explain(Rules.driverStop(), List.of(stop(), stop()), inventory);
-
-        assertThat(explanation.symptoms()).isEqualTo(1);
+        assertThat(explanation.signatures().get(0).met()).isEqualTo(1);
+        assertThat(explanation.shortfall()).isNull();
         assertThat(explanation.lines())
                 .contains("  [FALSE] file Ese.dll: found 6.5.7638.1, asked for 6.5.7651.47 or later");
         assertThat(explanation.lines().get(0)).endsWith("on server exch-7: OPEN, APPLICABLE");
+    }
+
+    @Test
+    void ranksTheRulesThatNearlyMatched() {
+        Explainer explainer = explainer(List.of(
+                Rules.driverStop(), Rules.referralCrash(), Rules.sharedMemoryEvent(), Rules.backupEvent(), backups()));
+        exchangeSamples().forEach(explainer::add);
+        explainer.add(exchange2003("SP2").snapshot());
+
+        Overview overview = explainer.overview();
+
+        assertThat(overview.records()).isEqualTo(4);
+        assertThat(overview.advising()).containsExactly("KB908674", "KB990217");
+        assertThat(overview.shortfalls())
+                .extracting(Shortfall::line)
+                .containsExactly(
+                        "KB900326 matched but for Microsoft Exchange Server 2003 Enterprise Edition SP2 ≥ Exchange Server"
+                                + " 2003 SP2 (1 record)",
+                        "KB817375 matched but for source: MSExchangeIS, asked for MSExchangeSA; product: nothing, asked for"
+                                + " Microsoft Exchange 2000 Server Standard Edition or Microsoft Exchange 2000 Enterprise"
+                                + " Server (1 record)",
+                        "KB889528 matched but for log: nothing, asked for Application; description: nothing, asked for one"
+                                + " that contains \"-4001\" (1 record)");
+    }
+
+    private static List<Symptom> exchangeSamples() {
+        return List.of(
+                stop(),
+                CrashBuilder.aCrash()
+                        .of("inetinfo.exe")
+                        .with("0xC0000005")
+                        .on("exch-7")
+                        .at("2026-03-03T10:00:00Z")
+                        .symptom(),
+                event("MSExchangeIS", 9202).in("Application").saying(STORE_TEXT).symptom(),
+                event("ESE", 217).symptom());
+    }
+
+    private static InventoryBuilder exchange2003(String servicePack) {
+        return anInventory("2026-03-02T00:00:00Z")
+                .product("Microsoft Exchange Server 2003 Enterprise Edition", servicePack);
+    }
+
+    private static EventBuilder event(String source, int eventId) {
+        return EventBuilder.anEvent().of(source, eventId);
     }
 
     private static Symptom stop() {
         return CrashBuilder.aStop("0x00000005").on("exch-7").symptom();
     }
 
-    private Explanation explain(HotfixRule rule, List<Symptom> symptoms, @Nullable InventoryFacts inventory) {
-        CompiledRule compiled = CompiledRule.compile(rule);
-        RuleIndex index = RuleIndex.of(List.of(compiled));
-        RuleFacts facts = null;
-        for (Symptom symptom : symptoms) {
-            for (Match match : index.match(symptom)) {
-                facts = SymptomFold.fold(facts, symptom, match);
-            }
+    private static HotfixRule backups(TemporalCondition... conditions) {
+        return HotfixRule.newBuilder(aRule("KB990217")
+                        .symptom("s1", Patterns.event("ESE", 217).build())
+                        .signature(
+                                "s2",
+                                SignatureRole.SYMPTOM,
+                                Patterns.event("ESE", 508).build())
+                        .build())
+                .setTemporal(Arrays.asList(conditions))
+                .build();
+    }
+
+    private static TemporalCondition recurrence(int count, String window) {
+        return TemporalCondition.newBuilder()
+                .setType(TemporalType.RECURRENCE)
+                .setSignatureIds(List.of("s1"))
+                .setMinCount(count)
+                .setWindow(window)
+                .setOptional(false)
+                .build();
+    }
+
+    private static List<String> reasons(HotfixRule rule, @Nullable InventoryBuilder inventory, Object... symptoms) {
+        Shortfall shortfall = explain(rule, inventory, symptoms).shortfall();
+        return shortfall == null ? List.of() : shortfall.reasons();
+    }
+
+    private static Explainer explainer(List<HotfixRule> rules) {
+        return new Explainer(
+                new Judge(ProductCatalogue.standard()),
+                Duration.ofHours(24),
+                "exch-7",
+                rules.stream().map(CompiledRule::compile).toList());
+    }
+
+    private static Explanation explain(HotfixRule rule, @Nullable InventoryBuilder inventory, Object... symptoms) {
+        Explainer explainer = explainer(List.of(rule));
+        Stream.of(symptoms)
+                .map(each -> each instanceof EventBuilder event ? event.symptom() : (Symptom) each)
+                .forEach(explainer::add);
+        if (inventory != null) {
+            explainer.add(inventory.snapshot());
         }
-        return explainer.explain(compiled, "exch-7", symptoms, facts, inventory);
+        return explainer.explain(rule.getRuleId());
     }
 }
