@@ -40,6 +40,11 @@ final class Rates {
         return spread(Rate::bytes);
     }
 
+    /** Nanoseconds of processor time. */
+    Spread nanosPerEvent() {
+        return spread(rate -> 1e9 / rate.events());
+    }
+
     private Spread spread(ToDoubleFunction<Rate> figure) {
         return Spread.of(
                 rounds.stream().flatMap(List::stream).map(figure::applyAsDouble).toList());

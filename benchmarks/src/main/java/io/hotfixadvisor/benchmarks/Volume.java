@@ -36,7 +36,7 @@ public class Volume {
     }
 
     /** Counts an invocation that has ended. */
-    void add(long moreEvents, long moreBytes) {
+    public void add(long moreEvents, long moreBytes) {
         events += moreEvents;
         bytes += moreBytes;
         long cpu = SYSTEM.getProcessCpuTime();

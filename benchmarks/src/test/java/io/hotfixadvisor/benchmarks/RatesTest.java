@@ -17,6 +17,11 @@ class RatesTest {
     }
 
     @Test
+    void turnsRatesIntoTimes() {
+        assertThat(rates(List.of(1e6, 4e6)).nanosPerEvent()).isEqualTo(new Spread(625, 250, 1000));
+    }
+
+    @Test
     void comparesWithinEachRound() {
         Rates fast = rates(List.of(100.0), List.of(10.0), List.of(50.0));
         Rates slow = rates(List.of(50.0), List.of(4.0), List.of(25.0));
