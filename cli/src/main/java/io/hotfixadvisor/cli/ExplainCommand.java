@@ -6,6 +6,7 @@ import io.hotfixadvisor.processor.explain.Explanation;
 import io.hotfixadvisor.processor.explain.Overview;
 import io.hotfixadvisor.processor.explain.Shortfall;
 import io.hotfixadvisor.processor.judge.Judge;
+import io.hotfixadvisor.processor.judge.Periods;
 import io.hotfixadvisor.processor.rules.CompiledRule;
 import io.hotfixadvisor.processor.symptom.Symptom;
 import io.hotfixadvisor.schemas.HotfixRule;
@@ -65,8 +66,8 @@ final class ExplainCommand implements Callable<Integer> {
         }
         String serverId = serverId();
         List<CompiledRule> rules = rules().stream().map(CompiledRule::compile).toList();
-        Explainer explainer =
-                new Explainer(new Judge(ProductCatalogue.standard()), Duration.ofHours(24), serverId, rules);
+        Explainer explainer = new Explainer(
+                new Judge(ProductCatalogue.standard(), Periods.standard()), Duration.ofHours(24), serverId, rules);
         input.records(decoded -> collect(explainer, decoded));
         return ruleId == null ? overview(explainer.overview()) : explanation(explainer.explain(ruleId));
     }

@@ -3,6 +3,7 @@ package io.hotfixadvisor.processor.explain;
 import io.hotfixadvisor.processor.facts.InventoryFold;
 import io.hotfixadvisor.processor.facts.InventoryMerge;
 import io.hotfixadvisor.processor.judge.Applicability;
+import io.hotfixadvisor.processor.judge.Circumstances;
 import io.hotfixadvisor.processor.judge.Judge;
 import io.hotfixadvisor.processor.judge.Judgement;
 import io.hotfixadvisor.processor.rules.CompiledRule;
@@ -77,7 +78,7 @@ public final class Explainer {
     public Explanation explain(String ruleId) {
         RuleTrace trace = trace(ruleId);
         CompiledRule rule = trace.rule();
-        Judgement judgement = judge.judge(rule, trace.facts(), inventory);
+        Judgement judgement = judge.judge(rule, trace.facts(), Circumstances.of(inventory));
         Applicability applicability = judge.applicability(rule.rule(), inventory);
         return new Explanation(
                 serverId,
@@ -101,7 +102,7 @@ public final class Explainer {
         List<Shortfall> shortfalls = new ArrayList<>();
         for (RuleTrace trace : traces.values()) {
             CompiledRule rule = trace.rule();
-            if (judge.judge(rule, trace.facts(), inventory).advisory() != null) {
+            if (judge.judge(rule, trace.facts(), Circumstances.of(inventory)).advisory() != null) {
                 advising.add(rule.ruleId());
             } else {
                 trace.shortfall(judge.applicability(rule.rule(), inventory), window)

@@ -1,6 +1,6 @@
 package io.hotfixadvisor.processor.explain;
 
-import io.hotfixadvisor.processor.facts.SymptomFold;
+import io.hotfixadvisor.processor.facts.RuleFold;
 import io.hotfixadvisor.processor.judge.Applicability;
 import io.hotfixadvisor.processor.judge.Applicability.State;
 import io.hotfixadvisor.processor.rules.ClauseOutcome;
@@ -50,7 +50,7 @@ final class RuleTrace {
             }
         }
         if (!met.isEmpty()) {
-            facts = SymptomFold.fold(facts, symptom, new Match(rule, met));
+            facts = RuleFold.fold(facts, symptom, new Match(rule, met));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.hotfixadvisor.processor.facts;
 
-import io.hotfixadvisor.processor.rules.Match;
 import io.hotfixadvisor.processor.rules.SignatureMatch;
 import io.hotfixadvisor.processor.symptom.Symptom;
 import io.hotfixadvisor.schemas.RestartRecord;
@@ -29,8 +28,8 @@ final class OccurrenceWindow {
         firstForgotten = facts.getFirstForgotten();
     }
 
-    void add(Symptom symptom, Match match) {
-        SymptomOccurrence added = occurrence(symptom, match);
+    void add(Symptom symptom, List<SignatureMatch> signatures) {
+        SymptomOccurrence added = occurrence(symptom, signatures);
         for (int i = 0; i < occurrences.size(); i++) {
             if (occurrences.get(i).getIdentity().equals(added.getIdentity())) {
                 occurrences.set(i, merged(occurrences.get(i), added));
@@ -40,17 +39,17 @@ final class OccurrenceWindow {
         }
         occurrences.add(added);
         occurrences.sort(ORDER);
-        if (occurrences.size() > SymptomFold.MAX_OCCURRENCES) {
+        if (occurrences.size() > RuleFold.MAX_OCCURRENCES) {
             forget(occurrences.remove(0));
         }
     }
 
-    private static SymptomOccurrence occurrence(Symptom symptom, Match match) {
+    private static SymptomOccurrence occurrence(Symptom symptom, List<SignatureMatch> signatures) {
         RestartRecord restart = symptom.restartRecord();
         return SymptomOccurrence.newBuilder()
                 .setIdentity(symptom.identity())
                 .setOccurredAt(symptom.occurredAt())
-                .setSignatureIds(sorted(match.signatures().stream().map(SignatureMatch::signatureId)))
+                .setSignatureIds(sorted(signatures.stream().map(SignatureMatch::signatureId)))
                 .setReportIds(symptom.reportIds())
                 .setRestartRecord(restart)
                 .setRestartReportedAt(restart == RestartRecord.NONE ? null : symptom.writtenAt())
@@ -93,7 +92,7 @@ final class OccurrenceWindow {
         return ids.distinct().sorted().toList();
     }
 
-    /** At most {@link SymptomFold#MAX_OCCURRENCES}, by time and identity. */
+    /** At most {@link RuleFold#MAX_OCCURRENCES}, by time and identity. */
     List<SymptomOccurrence> occurrences() {
         return occurrences;
     }

@@ -22,6 +22,9 @@ public final class ShownItem {
     /** The one value of an item that is either there or not. */
     public static final String INSTALLED = "installed";
 
+    /** Starts of the operating system, in ISO-8601. */
+    public static final String BOOT = "boot";
+
     private ShownItem() {}
 
     /** A file, whatever its folder: "file:ese.dll". Its values are file versions. */
@@ -47,12 +50,18 @@ public final class ShownItem {
         return "productVersion:" + product(product);
     }
 
+    /** Starts of a service, by its key name: "start:w3svc". Its values are instants in ISO-8601. */
+    public static String serviceStart(String name) {
+        return "start:" + folded(name);
+    }
+
     /** What a snapshot shows, at the instant at which each part was looked at. What it does not state is not shown. */
     static List<FirstShown> in(ServerInventory snapshot) {
         List<FirstShown> shown = new ArrayList<>();
         InventoryTimes times = snapshot.getPartsObservedAt();
         OperatingSystem os = snapshot.getOs();
         add(shown, at(times.getOs(), snapshot), OS_SERVICE_PACK, os == null ? null : os.getServicePack());
+        add(shown, at(times.getOs(), snapshot), BOOT, printed(snapshot.getLastBootAt()));
         Instant products = at(times.getProducts(), snapshot);
         snapshot.getProducts().forEach(product -> {
             add(shown, products, servicePack(product), product.getServicePack());
@@ -62,7 +71,15 @@ public final class ShownItem {
         snapshot.getFiles().forEach(file -> add(shown, files, file(file.getName()), file.getVersion()));
         Instant updates = at(times.getUpdates(), snapshot);
         snapshot.getUpdates().forEach(update -> add(shown, updates, update(update.getId()), INSTALLED));
+        Instant services = at(times.getServices(), snapshot);
+        snapshot.getServices()
+                .forEach(service ->
+                        add(shown, services, serviceStart(service.getName()), printed(service.getStartedAt())));
         return shown;
+    }
+
+    private static @Nullable String printed(@Nullable Instant at) {
+        return at == null ? null : at.toString();
     }
 
     private static Instant at(@Nullable Instant part, ServerInventory snapshot) {

@@ -21,6 +21,8 @@ public enum DeadLetterReason {
     INVALID_SERVER_ID,
     /** The key is not the serverId of the value, so that the record may be in the partition of another server. */
     KEY_MISMATCH,
+    /** The operator's word cannot be acted upon: the error says why. */
+    INVALID_ACTION,
     /** Neither the record's own time nor Kafka's can be a time. */
     NO_TIME,
     /** The application threw while it processed the record: a defect, worth a report. */

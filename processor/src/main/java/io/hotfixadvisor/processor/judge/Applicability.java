@@ -1,5 +1,6 @@
 package io.hotfixadvisor.processor.judge;
 
+import io.hotfixadvisor.processor.plan.Restarts;
 import io.hotfixadvisor.schemas.JudgedFact;
 import io.hotfixadvisor.schemas.Prerequisite;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsure prerequisites of which the inventory does not say whether they hold
  * @param missingFacts what the inventory does not say and would have to, in words
  * @param fixedSince event time from which on the fix was there; null unless the state is FIX_THERE
+ * @param restart what must restart for the fix to work, and whether it has; null unless the state is FIX_THERE
  * @param isProductKnown whether a product that the rule names is known to be there
  * @param isFaultProven whether a file is known to be older than the fix, or in an affected version
  */
@@ -32,8 +34,22 @@ public record Applicability(
         List<Prerequisite> unsure,
         List<String> missingFacts,
         @Nullable Instant fixedSince,
+        @Nullable Restart restart,
         boolean isProductKnown,
         boolean isFaultProven) {
+
+    /**
+     * Restarts that a fix needs.
+     *
+     * @param effectiveSince event time from which on the fix works; null while something has to restart
+     * @param pending what has to restart
+     * @param unknown facts that the inventory lacks, in words
+     */
+    public record Restart(@Nullable Instant effectiveSince, Restarts pending, List<String> unknown) {
+        public Restart {
+            unknown = List.copyOf(unknown);
+        }
+    }
 
     /** What the inventory says about the fix. */
     public enum State {

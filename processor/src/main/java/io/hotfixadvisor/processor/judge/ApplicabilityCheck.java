@@ -1,5 +1,6 @@
 package io.hotfixadvisor.processor.judge;
 
+import io.hotfixadvisor.processor.judge.Applicability.Restart;
 import io.hotfixadvisor.processor.judge.Applicability.State;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.InventoryFacts;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * which also means that the fix cannot be there; then anything that is not known.
  */
 final class ApplicabilityCheck {
+    private final HotfixRule rule;
     private final InventoryFacts inventory;
     private final ProductCatalogue catalogue;
     private final List<Finding> products;
@@ -31,6 +33,7 @@ final class ApplicabilityCheck {
     private final Map<Prerequisite, List<Finding>> prerequisites = new LinkedHashMap<>();
 
     ApplicabilityCheck(HotfixRule rule, InventoryFacts inventory, ProductCatalogue catalogue) {
+        this.rule = rule;
         this.inventory = inventory;
         this.catalogue = catalogue;
         InstalledSoftware software = new InstalledSoftware(catalogue, inventory.getLatest());
@@ -53,6 +56,7 @@ final class ApplicabilityCheck {
                 rule.getPrerequisites(),
                 List.of("inventory of the server"),
                 null,
+                null,
                 false,
                 false);
     }
@@ -62,9 +66,7 @@ final class ApplicabilityCheck {
         boolean isInServicePack = fix.containers().stream()
                 .anyMatch(container -> container.finding().outcome() == Outcome.TRUE);
         if (fix.outcome() == Outcome.TRUE && (product != Outcome.FALSE || isInServicePack)) {
-            Instant since = new FixArrival(inventory, catalogue).of(fix);
-            return result(
-                    State.FIX_THERE, "The fix is in place since " + since + ".", fix.presentParts(), List.of(), since);
+            return fixThere(new FixArrival(inventory, catalogue).of(fix));
         }
         if (product == Outcome.FALSE) {
             return notAffected(
@@ -86,8 +88,7 @@ final class ApplicabilityCheck {
                     prerequisiteFindings()
                             .filter(finding -> finding.outcome() == Outcome.FALSE)
                             .toList(),
-                    missingFacts(),
-                    null);
+                    missingFacts());
         }
         List<String> missing = missingFacts();
         return missing.isEmpty()
@@ -95,20 +96,28 @@ final class ApplicabilityCheck {
                         State.APPLICABLE,
                         "The fix is not installed: " + shown(fix.missingParts()),
                         fix.missingParts(),
-                        missing,
-                        null)
+                        missing)
                 : result(
                         State.UNDETERMINED,
                         "The inventory does not say: " + String.join(", ", missing) + ".",
                         findings()
                                 .filter(finding -> finding.missing() != null && missing.contains(finding.missing()))
                                 .toList(),
-                        missing,
-                        null);
+                        missing);
     }
 
     private Applicability notAffected(String reason, List<Finding> decisive) {
-        return result(State.NOT_AFFECTED, reason, decisive, List.of(), null);
+        return result(State.NOT_AFFECTED, reason, decisive, List.of());
+    }
+
+    private Applicability fixThere(FixArrival.Arrival arrival) {
+        Restart restart = new RestartCheck(rule, inventory, arrival).restart();
+        String reason = "The fix is in place since " + arrival.since() + ".";
+        return result(State.FIX_THERE, reason, fix.presentParts(), restart.unknown(), arrival.since(), restart);
+    }
+
+    private Applicability result(State state, String reason, List<Finding> decisive, List<String> missingFacts) {
+        return result(state, reason, decisive, missingFacts, null, null);
     }
 
     private Applicability result(
@@ -116,7 +125,8 @@ final class ApplicabilityCheck {
             String reason,
             List<Finding> decisive,
             List<String> missingFacts,
-            @Nullable Instant fixedSince) {
+            @Nullable Instant fixedSince,
+            @Nullable Restart restart) {
         boolean isOpen = state == State.PREREQUISITE_MISSING || state == State.UNDETERMINED;
         return new Applicability(
                 state,
@@ -128,6 +138,7 @@ final class ApplicabilityCheck {
                 isOpen ? prerequisites(Outcome.UNKNOWN) : List.of(),
                 missingFacts,
                 fixedSince,
+                restart,
                 products.stream().anyMatch(finding -> finding.outcome() == Outcome.TRUE),
                 isFaultProven());
     }

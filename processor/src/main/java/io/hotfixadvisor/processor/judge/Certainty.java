@@ -6,6 +6,7 @@ import io.hotfixadvisor.schemas.Signature;
 import io.hotfixadvisor.schemas.rule.GenericSignature;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -61,6 +62,11 @@ final class Certainty {
                 .findFirst()
                 .ifPresent(
                         clause -> add("COMBINED_SYMPTOMS", 10, String.join(" and ", clause) + " were seen together"));
+        seen.confirmed().stream()
+                .map(condition -> condition.getType().name())
+                .distinct()
+                .forEach(type ->
+                        add(type, 10, "the symptoms came as the article says: " + type.toLowerCase(Locale.ROOT)));
         if (!seen.supporting().isEmpty()) {
             String ids = seen.supporting().stream().map(Signature::getId).collect(Collectors.joining(", "));
             add("SUPPORTING_SYMPTOM", 10, "supporting signature " + ids + " was seen as well");

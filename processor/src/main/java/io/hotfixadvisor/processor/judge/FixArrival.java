@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,21 +46,41 @@ final class FixArrival {
         this.catalogue = catalogue;
     }
 
-    /** Event time from which on the fix was there. */
-    Instant of(FixCheck fix) {
-        List<Instant> ways = new ArrayList<>();
+    /**
+     * When a fix came.
+     *
+     * @param since event time from which on it was there
+     * @param after the last instant at which it was not; since itself where a date tells, null where no inventory
+     *     without the fix is known
+     */
+    record Arrival(Instant since, @Nullable Instant after) {
+        static Arrival dated(Instant at) {
+            return new Arrival(at, at);
+        }
+
+        /** Whether the fix may have come before that instant. */
+        boolean mayPrecede(Instant at) {
+            return after == null || at.isAfter(after);
+        }
+    }
+
+    /** When the fix came that is there. */
+    Arrival of(FixCheck fix) {
+        List<Arrival> ways = new ArrayList<>();
         fix.containers().stream()
                 .filter(container -> container.finding().outcome() == Outcome.TRUE)
-                .forEach(container -> ways.add(ofServicePack(container)));
+                .forEach(container -> ways.add(ofServicePack(container).arrival()));
         if (fix.byFiles() == Outcome.TRUE) {
             ways.add(ofFiles(fix));
         } else if (fix.byFiles() == Outcome.UNKNOWN) {
             fix.updates().forEach(update -> ways.add(ofUpdate(update)));
         }
-        return ways.stream().min(Instant::compareTo).orElse(facts.getLatest().getObservedAt());
+        return ways.stream()
+                .min(Comparator.comparing(Arrival::since))
+                .orElseGet(() -> Shown.at(facts.getLatest().getObservedAt()).arrival());
     }
 
-    private Instant ofFiles(FixCheck fix) {
+    private Arrival ofFiles(FixCheck fix) {
         List<Shown> shown = fix.files().stream().map(this::shown).toList();
         Shown all = shown.stream()
                 .reduce(Shown::and)
@@ -70,45 +91,47 @@ final class FixArrival {
                 .filter(all::allows)
                 .min(Instant::compareTo);
         if (installed.isPresent()) {
-            return installed.get();
+            return Arrival.dated(installed.get());
         }
-        Instant latest = Instant.MIN;
+        Arrival latest = new Arrival(Instant.MIN, null);
         for (int i = 0; i < shown.size(); i++) {
             Shown file = shown.get(i);
-            Instant own = stamped(fix.files().get(i)).filter(file::allows).orElse(file.first());
-            latest = own.isAfter(latest) ? own : latest;
+            Arrival own = stamped(fix.files().get(i))
+                    .filter(file::allows)
+                    .map(Arrival::dated)
+                    .orElse(new Arrival(file.first(), all.lastWithout()));
+            latest = own.since().isAfter(latest.since()) ? own : latest;
         }
         return latest;
     }
 
-    private Instant ofUpdate(InstalledUpdate update) {
+    private Arrival ofUpdate(InstalledUpdate update) {
         Shown shown = shown(item(ShownItem.update(update.getId())), value -> true);
         return Optional.ofNullable(update.getInstalledAt())
                 .filter(shown::allows)
-                .orElse(shown.first());
+                .map(Arrival::dated)
+                .orElseGet(shown::arrival);
     }
 
-    private Instant ofServicePack(FixCheck.Container container) {
+    private Shown ofServicePack(FixCheck.Container container) {
         InstalledProduct product = container.installed().listed();
         ServicePack needed = container.needed();
         String item = product == null ? ShownItem.OS_SERVICE_PACK : ShownItem.servicePack(product);
         List<FirstShown> stated = item(item).toList();
         return product == null || !stated.isEmpty()
                 ? shown(stated.stream(), value -> isAtLeast(ServicePack.tryParse(value), needed))
-                        .first()
                 : ofBuild(product, container.installed().name().family(), needed);
     }
 
-    private Instant ofBuild(InstalledProduct product, @Nullable String family, ServicePack needed) {
+    private Shown ofBuild(InstalledProduct product, @Nullable String family, ServicePack needed) {
         return shown(
-                        item(ShownItem.productVersion(product)),
-                        build -> isAtLeast(
-                                catalogue
-                                        .ofBuild(family, build)
-                                        .map(ProductName::servicePack)
-                                        .flatMap(ServicePack::tryParse),
-                                needed))
-                .first();
+                item(ShownItem.productVersion(product)),
+                build -> isAtLeast(
+                        catalogue
+                                .ofBuild(family, build)
+                                .map(ProductName::servicePack)
+                                .flatMap(ServicePack::tryParse),
+                        needed));
     }
 
     private static boolean isAtLeast(Optional<ServicePack> there, ServicePack needed) {
@@ -173,6 +196,10 @@ final class FixArrival {
     private record Shown(@Nullable Instant lastWithout, Instant first) {
         static Shown at(Instant first) {
             return new Shown(null, first);
+        }
+
+        Arrival arrival() {
+            return new Arrival(first, lastWithout);
         }
 
         boolean allows(Instant claimed) {

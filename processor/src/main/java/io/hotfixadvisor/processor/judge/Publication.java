@@ -2,107 +2,98 @@ package io.hotfixadvisor.processor.judge;
 
 import io.hotfixadvisor.schemas.AdvisoryStatus;
 import io.hotfixadvisor.schemas.ChangeCause;
-import io.hotfixadvisor.schemas.PublishedAdvisory;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What to write to the advisories topic for one server and rule, and what to remember of it.
  *
- * <p>A material change (status, verdict, severity, plan or rule revision differs, or the number of occurrences reached
- * the next of 1, 2, 5, 10, 20, 50, …) is written at once. Any other change is remembered as stale, until
- * {@link #refresh} writes it. The order in which facts arrive shows in cause, changedAt and retroactive of the last
- * record only.
+ * <p>A material change (status, verdict, severity, plan, rule revision, successor, episode or silence differs, or the
+ * number of occurrences reached the next of 1, 2, 5, 10, 20, 50, …) is written at once. Any other change is remembered
+ * as stale, until {@link #refresh} writes it. The order in which facts arrive shows in cause, changedAt and retroactive
+ * of the last record only.
  *
  * @param record what to write; null when nothing is written
  * @param tombstone whether a null value follows the record, because the advisory was never due
- * @param remembered what the store must hold from now on; null when it must hold nothing
+ * @param remembered the advisory that was written last; null when none stands
+ * @param isStale whether facts have changed since, in a way that was not worth a record of its own
  */
 public record Publication(
         @Nullable RemediationAdvisory record,
         boolean tombstone,
-        @Nullable PublishedAdvisory remembered) {
-
+        @Nullable RemediationAdvisory remembered,
+        boolean isStale) {
     /**
-     * After a fact, an inventory or a rule arrived.
+     * After something arrived, or time has passed.
      *
-     * @param previous what was remembered; null when nothing was
+     * @param before the advisory that was written last; null when none stands
      * @param trigger what arrived: SYMPTOM_MATCHED for any symptom, RULE_PUBLISHED for any revision of a rule,
-     *     INVENTORY_CHANGED for an inventory; what is written carries the more exact cause
+     *     INVENTORY_CHANGED for an inventory, OPERATOR for an operator's word or the end of a silence; what is written
+     *     carries the more exact cause
      * @param at event time of what arrived
      */
     public static Publication of(
-            @Nullable PublishedAdvisory previous, Judgement judgement, ChangeCause trigger, Instant at) {
+            @Nullable RemediationAdvisory before, Judgement judgement, ChangeCause trigger, Instant at) {
         RemediationAdvisory judged = judgement.advisory();
         if (judged == null) {
-            return previous == null ? nothing(null) : retraction(previous, judgement.reason(), trigger, at);
+            return before == null ? nothing(null, false) : retraction(before, judgement.reason(), trigger, at);
         }
-        if (previous == null) {
+        if (before == null) {
             return written(first(judged, trigger, at));
         }
-        RemediationAdvisory before = previous.getAdvisory();
         if (isSameState(before, judged)) {
-            return nothing(published(before, false));
+            return nothing(before, false);
         }
-        return isMaterial(before, judged)
-                ? written(next(before, judged, trigger, at))
-                : nothing(published(before, true));
+        return isMaterial(before, judged) ? written(next(before, judgement, trigger, at)) : nothing(before, true);
     }
 
     /**
      * When the refresh interval ends: writes a stale advisory anew if it still differs from what was written.
      *
-     * @param previous what was remembered
+     * @param before the advisory that was written last
      * @param judgement the judgement of all facts
      * @param at event time up to which facts have arrived
      */
-    public static Publication refresh(PublishedAdvisory previous, Judgement judgement, Instant at) {
+    public static Publication refresh(RemediationAdvisory before, Judgement judgement, Instant at) {
         RemediationAdvisory judged = judgement.advisory();
-        RemediationAdvisory before = previous.getAdvisory();
         if (judged == null) {
-            return retraction(previous, judgement.reason(), ChangeCause.INVENTORY_CHANGED, at);
+            return retraction(before, judgement.reason(), ChangeCause.INVENTORY_CHANGED, at);
         }
         if (isSameState(before, judged)) {
-            return nothing(published(before, false));
+            return nothing(before, false);
         }
         boolean hasNewSymptoms = judged.getOccurrences() != before.getOccurrences()
                 || !judged.getEvidence().equals(before.getEvidence());
         ChangeCause trigger = hasNewSymptoms ? ChangeCause.SYMPTOM_MATCHED : ChangeCause.INVENTORY_CHANGED;
-        return written(next(before, judged, trigger, at));
+        return written(next(before, judgement, trigger, at));
     }
 
     /**
      * When the rule no longer advises: the advisory ends as WITHDRAWN and stays on the topic.
      *
-     * @param previous what was remembered; null when nothing was
+     * @param before the advisory that was written last; null when none stands
      * @param reason why the rule no longer advises, in words
      * @param at event time of the withdrawal
      */
-    public static Publication ruleWithdrawn(@Nullable PublishedAdvisory previous, String reason, Instant at) {
-        if (previous == null || previous.getAdvisory().getStatus() == AdvisoryStatus.WITHDRAWN) {
-            return nothing(previous);
+    public static Publication ruleWithdrawn(@Nullable RemediationAdvisory before, String reason, Instant at) {
+        if (before == null || before.getCause() == ChangeCause.RULE_WITHDRAWN) {
+            return nothing(before, false);
         }
-        return written(withdrawn(previous.getAdvisory(), reason, ChangeCause.RULE_WITHDRAWN, at));
+        return written(withdrawn(before, reason, ChangeCause.RULE_WITHDRAWN, at));
     }
 
-    private static Publication nothing(@Nullable PublishedAdvisory remembered) {
-        return new Publication(null, false, remembered);
+    private static Publication nothing(@Nullable RemediationAdvisory remembered, boolean isStale) {
+        return new Publication(null, false, remembered, isStale);
     }
 
     private static Publication written(RemediationAdvisory advisory) {
-        return new Publication(advisory, false, published(advisory, false));
+        return new Publication(advisory, false, advisory, false);
     }
 
-    private static Publication retraction(PublishedAdvisory previous, String reason, ChangeCause cause, Instant at) {
-        return new Publication(withdrawn(previous.getAdvisory(), reason, cause, at), true, null);
-    }
-
-    private static PublishedAdvisory published(RemediationAdvisory advisory, boolean stale) {
-        return PublishedAdvisory.newBuilder()
-                .setAdvisory(advisory)
-                .setStale(stale)
-                .build();
+    private static Publication retraction(RemediationAdvisory before, String reason, ChangeCause cause, Instant at) {
+        return new Publication(withdrawn(before, reason, cause, at), true, null, false);
     }
 
     private static RemediationAdvisory withdrawn(
@@ -124,12 +115,23 @@ public record Publication(
     }
 
     private static RemediationAdvisory next(
-            RemediationAdvisory before, RemediationAdvisory judged, ChangeCause trigger, Instant at) {
+            RemediationAdvisory before, Judgement judgement, ChangeCause trigger, Instant at) {
+        RemediationAdvisory judged = Objects.requireNonNull(judgement.advisory());
+        Transition last = judgement.history().get(judgement.history().size() - 1);
+        boolean tells = judged.getStatus() != before.getStatus() && isOfItsOwn(last.cause());
         return RemediationAdvisory.newBuilder(judged)
-                .setCause(refined(before, judged, trigger))
-                .setChangedAt(at)
+                .setCause(tells ? last.cause() : refined(before, judged, trigger))
+                .setChangedAt(tells ? last.at() : at)
                 .setRetroactive(before.getRetroactive())
                 .build();
+    }
+
+    /** Whether the change of status has a cause beside what arrived. */
+    private static boolean isOfItsOwn(ChangeCause cause) {
+        return switch (cause) {
+            case FIX_VERIFIED, QUIET_PERIOD, EXPIRY, OPERATOR -> true;
+            default -> false;
+        };
     }
 
     private static ChangeCause refined(RemediationAdvisory before, RemediationAdvisory judged, ChangeCause trigger) {
@@ -142,10 +144,6 @@ public record Publication(
                 before.getRuleRevision().equals(judged.getRuleRevision())
                         ? ChangeCause.RULE_PUBLISHED
                         : ChangeCause.RULE_REVISED;
-            case INVENTORY_CHANGED ->
-                judged.getStatus() == AdvisoryStatus.RESOLVED && before.getStatus() != AdvisoryStatus.RESOLVED
-                        ? ChangeCause.FIX_VERIFIED
-                        : ChangeCause.INVENTORY_CHANGED;
             default -> trigger;
         };
     }
@@ -156,6 +154,9 @@ public record Publication(
                 || before.getSeverity() != judged.getSeverity()
                 || !before.getPlan().equals(judged.getPlan())
                 || !before.getRuleRevision().equals(judged.getRuleRevision())
+                || !Objects.equals(before.getSupersededBy(), judged.getSupersededBy())
+                || !Objects.equals(before.getSilencedUntil(), judged.getSilencedUntil())
+                || before.getEpisode() != judged.getEpisode()
                 || milestone(before.getOccurrences()) != milestone(judged.getOccurrences());
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CompiledSignature(int position, String id, SignatureRole role, CompiledPattern pattern) {
     static boolean isMatched(Signature signature) {
-        return signature.getRole() == SignatureRole.SYMPTOM || signature.getRole() == SignatureRole.SUPPORTING;
+        return signature.getRole() != SignatureRole.MENTION;
     }
 
     static CompiledSignature of(int position, Signature signature) {

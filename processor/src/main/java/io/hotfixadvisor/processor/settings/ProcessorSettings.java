@@ -9,6 +9,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * All settings of the processor.
  *
  * @param time how far the clocks of servers are trusted
+ * @param judging how long the judge waits
  * @param publication how soon a change is published
  * @param fleet how often figures about the whole fleet are published
  * @param ledger which symptoms are kept for rules that come later
@@ -21,6 +22,7 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 public record ProcessorSettings(
         TimeSettings time,
+        JudgingSettings judging,
         PublicationSettings publication,
         FleetSettings fleet,
         LedgerSettings ledger,
@@ -67,6 +69,7 @@ public record ProcessorSettings(
         Values ours = new Values(own);
         return new ProcessorSettings(
                 TimeSettings.from(ours),
+                JudgingSettings.from(ours),
                 PublicationSettings.from(ours),
                 FleetSettings.from(ours),
                 LedgerSettings.from(ours),

@@ -9,6 +9,9 @@ final class SettingKeys {
             BridgeSettings.TOPICS,
             BridgeSettings.ALIASES_FILE,
             PublicationSettings.REFRESH_INTERVAL,
+            JudgingSettings.WINDOW,
+            JudgingSettings.QUIET_PERIOD,
+            JudgingSettings.EXPIRY,
             FailureSettings.MAX_PER_MINUTE,
             FailureSettings.MAX_THREAD_REPLACEMENTS_PER_HOUR,
             FleetSettings.PUBLISH_INTERVAL,
@@ -16,7 +19,8 @@ final class SettingKeys {
             LedgerSettings.MAX_PER_SERVER_AND_KEY,
             ServiceSettings.CLOSE_TIMEOUT,
             StoreSettings.IN_MEMORY,
-            TimeSettings.MAX_FUTURE_SKEW);
+            TimeSettings.MAX_FUTURE_SKEW,
+            TimeSettings.TICK_INTERVAL);
 
     private static final Set<String> SECTIONS =
             Set.of("advisories", "failures", "fleet", "ledger", "service", "stores", "time");

@@ -2,6 +2,7 @@ package io.hotfixadvisor.processor.topology;
 
 import io.hotfixadvisor.processor.bridge.BridgeTopic;
 import io.hotfixadvisor.processor.bridge.RawDecoder;
+import io.hotfixadvisor.processor.facts.ActionValidation;
 import io.hotfixadvisor.processor.failure.Decoded;
 import io.hotfixadvisor.processor.failure.DecodedDeserializer;
 import io.hotfixadvisor.processor.failure.FailureBudget;
@@ -10,8 +11,11 @@ import io.hotfixadvisor.processor.failure.ProcessingFailureHandler;
 import io.hotfixadvisor.processor.failure.ProductionFailureHandler;
 import io.hotfixadvisor.processor.failure.RegistryOutage;
 import io.hotfixadvisor.processor.judge.Judge;
+import io.hotfixadvisor.processor.judge.Periods;
+import io.hotfixadvisor.processor.settings.JudgingSettings;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.processor.symptom.Symptom;
+import io.hotfixadvisor.schemas.AdvisoryAction;
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.ServerEvent;
 import io.hotfixadvisor.schemas.ServerInventory;
@@ -80,18 +84,21 @@ public final class AdvisorTopology {
     private Topology build(RuleBook rules) {
         RepartitionedTopology topology = new RepartitionedTopology();
         holdRules(topology, rules);
+        FleetClock clock = keepTime(topology);
 
         checkServerEvents(topology, rules);
         checkCrashReports(topology);
         checkInventoryReports(topology);
         checkServerInventory(topology);
+        checkAdvisoryActions(topology);
 
         mergeInventories(topology);
         matchServerEvents(topology, rules);
         matchCrashReports(topology, rules);
         dateServerInventory(topology);
+        hearOperators(topology);
 
-        adviseServers(topology, rules);
+        adviseServers(topology, rules, clock);
 
         writeAdvisories(topology);
         writeDeadLetters(topology);
@@ -130,6 +137,20 @@ public final class AdvisorTopology {
                 Topics.HOTFIX_RULES.name(),
                 Nodes.COMPILE_HOTFIX_RULES,
                 () -> new CompileRules(rules));
+    }
+
+    private FleetClock keepTime(Topology topology) {
+        FleetClock clock = new FleetClock();
+        topology.addGlobalStore(
+                Stores.timeTicks(),
+                Nodes.READ_TIME_TICKS,
+                (record, partitionTime) -> Math.max(0, record.timestamp()),
+                new StringDeserializer(),
+                decoded(Topics.TIME_TICKS),
+                Topics.TIME_TICKS.name(),
+                Nodes.KEEP_TIME,
+                () -> new KeepTime(clock));
+        return clock;
     }
 
     /** Of an event that no rule may know and that is no problem, nothing but the head is read. */
@@ -179,6 +200,17 @@ public final class AdvisorTopology {
                 RecordView.ofWhole(ServerInventory::getServerId, ServerInventory::getObservedAt));
     }
 
+    private void checkAdvisoryActions(Topology topology) {
+        check(
+                topology,
+                Topics.ADVISORY_ACTIONS,
+                Nodes.READ_ADVISORY_ACTIONS,
+                Nodes.CHECK_ADVISORY_ACTIONS,
+                Nodes.HEAR_OPERATORS,
+                decoded(Topics.ADVISORY_ACTIONS),
+                RecordView.ofWhole(AdvisoryAction::getServerId, AdvisoryAction::getAt, ActionValidation::check));
+    }
+
     private <R, T extends SpecificRecord> void check(
             Topology topology,
             Topic<T> topic,
@@ -225,17 +257,26 @@ public final class AdvisorTopology {
         topology.addProcessor(Nodes.DATE_SERVER_INVENTORY, DateInventory::new, Nodes.CHECK_SERVER_INVENTORY);
     }
 
-    private void adviseServers(Topology topology, RuleBook rules) {
-        Judge judge = new Judge(ProductCatalogue.standard());
+    private void hearOperators(Topology topology) {
+        topology.addProcessor(Nodes.HEAR_OPERATORS, HearOperators::new, Nodes.CHECK_ADVISORY_ACTIONS);
+    }
+
+    private void adviseServers(Topology topology, RuleBook rules, FleetClock clock) {
+        JudgingSettings judging = settings.judging();
+        Judge judge = new Judge(
+                ProductCatalogue.standard(), new Periods(judging.window(), judging.quietPeriod(), judging.expiry()));
         topology.addProcessor(
                 Nodes.ADVISE_SERVERS,
-                () -> new AdviseServers(rules, judge, settings.publication()),
+                () -> new AdviseServers(rules, clock, judge, settings),
                 Nodes.MATCH_SERVER_EVENTS,
                 Nodes.MATCH_CRASH_REPORTS,
-                Nodes.DATE_SERVER_INVENTORY);
+                Nodes.DATE_SERVER_INVENTORY,
+                Nodes.HEAR_OPERATORS);
+        topology.addStateStore(Stores.serverTimes(settings.stores()), Nodes.ADVISE_SERVERS);
         topology.addStateStore(Stores.inventoryFacts(settings.stores()), Nodes.ADVISE_SERVERS);
         topology.addStateStore(Stores.ruleFacts(settings.stores()), Nodes.ADVISE_SERVERS);
         topology.addStateStore(Stores.publishedAdvisories(settings.stores()), Nodes.ADVISE_SERVERS);
+        topology.addStateStore(Stores.pendingChanges(settings.stores()), Nodes.ADVISE_SERVERS);
     }
 
     private void writeAdvisories(Topology topology) {
@@ -257,7 +298,8 @@ public final class AdvisorTopology {
                 Nodes.CHECK_SERVER_EVENTS,
                 Nodes.CHECK_CRASH_REPORTS,
                 Nodes.CHECK_INVENTORY_REPORTS,
-                Nodes.CHECK_SERVER_INVENTORY);
+                Nodes.CHECK_SERVER_INVENTORY,
+                Nodes.CHECK_ADVISORY_ACTIONS);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -64,6 +65,11 @@ final class CheckRecords<R, T> implements Processor<byte[], Decoded<R>, Object, 
         boolean isOwnTime = time.isOwn(read, record.timestamp());
         if (!isOwnTime && !RecordTime.isKafkas(record.timestamp())) {
             reject(record, DeadLetterReason.NO_TIME, "neither the record nor Kafka gives a time");
+            return;
+        }
+        List<String> problems = view.problems(read);
+        if (!problems.isEmpty()) {
+            reject(record, DeadLetterReason.INVALID_ACTION, String.join("; ", problems));
             return;
         }
         if (!isOwnTime) {

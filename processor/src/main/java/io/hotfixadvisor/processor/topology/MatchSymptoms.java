@@ -9,7 +9,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Lets symptoms pass that some rule describes. All others end here: they cost a look-up and touch no store.
+ * Lets symptoms pass that some rule describes, and problems. All others end here: they cost a look-up and touch no
+ * store.
  *
  * @param <T> type that symptoms are read from
  */
@@ -34,7 +35,7 @@ final class MatchSymptoms<T> implements Processor<String, Checked<T>, String, Fa
     public void process(Record<String, Checked<T>> record) {
         Symptom seen = symptom.apply(record.value());
         List<Match> matches = rules.current().index().match(seen);
-        if (!matches.isEmpty()) {
+        if (!matches.isEmpty() || seen.isProblem()) {
             context.forward(record.withValue(new Fact.Sighting(seen, matches)));
         }
     }

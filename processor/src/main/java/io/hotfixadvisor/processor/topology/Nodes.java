@@ -22,6 +22,13 @@ final class Nodes {
     static final String CHECK_SERVER_INVENTORY = "check-server-inventory";
     static final String DATE_SERVER_INVENTORY = "date-server-inventory";
 
+    static final String READ_ADVISORY_ACTIONS = "read-advisory-actions";
+    static final String CHECK_ADVISORY_ACTIONS = "check-advisory-actions";
+    static final String HEAR_OPERATORS = "hear-operators";
+
+    static final String READ_TIME_TICKS = "read-time-ticks";
+    static final String KEEP_TIME = "keep-time";
+
     static final String ADVISE_SERVERS = "advise-servers";
     static final String WRITE_REMEDIATION_ADVISORIES = "write-remediation-advisories";
     static final String WRITE_DEAD_LETTERS = "write-dead-letters";

@@ -1,6 +1,7 @@
 package io.hotfixadvisor.processor.topology;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -29,12 +30,28 @@ interface RecordView<R, T> {
 
     T whole(R read);
 
+    /** What is wrong with the value beside its key and its time, in words; empty when nothing is. */
+    default List<String> problems(R read) {
+        return List.of();
+    }
+
     /**
      * The view of values that are decoded whole, and always wanted.
      *
      * @param ownTime reads the record's own time, which is of whole microseconds
      */
     static <T> RecordView<T, T> ofWhole(Function<T, String> serverId, Function<T, Instant> ownTime) {
+        return ofWhole(serverId, ownTime, value -> List.of());
+    }
+
+    /**
+     * The view of values that are decoded whole, always wanted, and checked.
+     *
+     * @param ownTime reads the record's own time, which is of whole microseconds
+     * @param check what is wrong with a value, in words; empty when nothing is
+     */
+    static <T> RecordView<T, T> ofWhole(
+            Function<T, String> serverId, Function<T, Instant> ownTime, Function<T, List<String>> check) {
         return new RecordView<>() {
             @Override
             public String serverId(T read) {
@@ -49,6 +66,11 @@ interface RecordView<R, T> {
             @Override
             public T whole(T read) {
                 return read;
+            }
+
+            @Override
+            public List<String> problems(T read) {
+                return check.apply(read);
             }
         };
     }

@@ -151,6 +151,14 @@ final class RuleBook {
             return supersedence.successor(ruleId).flatMap(this::inForce);
         }
 
+        /** What a judgement by a rule depends on beside facts; two editions that agree here judge alike. */
+        Optional<String> fingerprint(String ruleId) {
+            return inForce(ruleId)
+                    .map(rule -> rule.revision()
+                            + ' '
+                            + successor(ruleId).map(CompiledRule::revision).orElse(""));
+        }
+
         /**
          * Ids of the rules that were published, revised or withdrawn, or that have another successor, after an edition
          * and up to this one. What it costs grows with their number, not with that of all rules.

@@ -6,7 +6,8 @@ import io.hotfixadvisor.schemas.ImpactShare;
 import io.hotfixadvisor.schemas.ImpactTotals;
 import io.hotfixadvisor.schemas.InventoryFacts;
 import io.hotfixadvisor.schemas.MergedInventory;
-import io.hotfixadvisor.schemas.PublishedAdvisory;
+import io.hotfixadvisor.schemas.PendingChange;
+import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.RuleFacts;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -29,9 +30,15 @@ final class Stores {
     static final String UNWRITTEN_INVENTORIES = "unwritten-inventories";
     /** {@link InventoryFacts} by serverId. */
     static final String INVENTORY_FACTS = "inventory-facts";
+    /** By serverId the time up to which it has passed for the server, in hours since 1970. */
+    static final String SERVER_TIMES = "server-times";
+
+    /** The latest tick by key, in milliseconds since 1970, on every instance. */
+    static final String TIME_TICKS = "time-ticks";
+
     /** {@link RuleFacts} by serverId, '/', ruleId. */
     static final String RULE_FACTS = "rule-facts";
-    /** {@link PublishedAdvisory} by serverId, '/', ruleId. */
+    /** The {@link RemediationAdvisory} that was published last, by serverId, '/', ruleId. */
     static final String PUBLISHED_ADVISORIES = "published-advisories";
 
     /** What servers add to the impact of rules, and the totals by ruleId. */
@@ -41,6 +48,8 @@ final class Stores {
             "impact-totals",
             StateSerde.of(ImpactTotals.getEncoder(), ImpactTotals.getDecoder()),
             "unpublished-impact");
+    /** {@link PendingChange} by serverId, '/', ruleId. */
+    static final String PENDING_CHANGES = "pending-changes";
 
     private Stores() {}
 
@@ -72,11 +81,27 @@ final class Stores {
         return store(RULE_FACTS, StateSerde.of(RuleFacts.getEncoder(), RuleFacts.getDecoder()), settings);
     }
 
-    static StoreBuilder<KeyValueStore<String, PublishedAdvisory>> publishedAdvisories(StoreSettings settings) {
+    static StoreBuilder<KeyValueStore<String, RemediationAdvisory>> publishedAdvisories(StoreSettings settings) {
         return store(
                 PUBLISHED_ADVISORIES,
-                StateSerde.of(PublishedAdvisory.getEncoder(), PublishedAdvisory.getDecoder()),
+                StateSerde.of(RemediationAdvisory.getEncoder(), RemediationAdvisory.getDecoder()),
                 settings);
+    }
+
+    static StoreBuilder<KeyValueStore<String, PendingChange>> pendingChanges(StoreSettings settings) {
+        return store(PENDING_CHANGES, StateSerde.of(PendingChange.getEncoder(), PendingChange.getDecoder()), settings);
+    }
+
+    static StoreBuilder<KeyValueStore<String, Long>> serverTimes(StoreSettings settings) {
+        return store(SERVER_TIMES, Serdes.Long(), settings);
+    }
+
+    static StoreBuilder<KeyValueStore<String, Long>> timeTicks() {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                        org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(TIME_TICKS),
+                        Serdes.String(),
+                        Serdes.Long())
+                .withLoggingDisabled();
     }
 
     static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values, StoreSettings settings) {

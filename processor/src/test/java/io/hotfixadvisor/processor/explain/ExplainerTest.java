@@ -11,6 +11,7 @@ import io.hotfixadvisor.processor.fixtures.InventoryBuilder;
 import io.hotfixadvisor.processor.fixtures.Patterns;
 import io.hotfixadvisor.processor.fixtures.Rules;
 import io.hotfixadvisor.processor.judge.Judge;
+import io.hotfixadvisor.processor.judge.Periods;
 import io.hotfixadvisor.processor.rules.CompiledRule;
 import io.hotfixadvisor.processor.symptom.Symptom;
 import io.hotfixadvisor.schemas.AffectedFile;
@@ -368,7 +369,7 @@ class ExplainerTest {
 
     private static Explainer explainer(List<HotfixRule> rules) {
         return new Explainer(
-                new Judge(ProductCatalogue.standard()),
+                new Judge(ProductCatalogue.standard(), Periods.standard()),
                 Duration.ofHours(24),
                 "exch-7",
                 rules.stream().map(CompiledRule::compile).toList());

@@ -91,8 +91,8 @@ class AdvisoryTest {
 
     private static void assertAdvisory(String resource, HotfixRule rule, RuleFacts facts, InventoryBuilder inventory)
             throws IOException {
-        Judgement judgement =
-                new Judge(ProductCatalogue.standard()).judge(CompiledRule.compile(rule), facts, inventory.facts());
+        Judgement judgement = new Judge(ProductCatalogue.standard(), Periods.standard())
+                .judge(CompiledRule.compile(rule), facts, Circumstances.of(inventory.facts()));
         var tree = PlainJson.toTree(Objects.requireNonNull(judgement.advisory(), judgement.reason()));
         tree.remove("ruleRevision");
 

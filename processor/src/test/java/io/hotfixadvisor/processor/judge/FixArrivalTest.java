@@ -100,7 +100,7 @@ class FixArrivalTest {
     private static String since(InventoryBuilder inventory) {
         HotfixRule rule = Rules.referralCrash();
         InventoryFacts facts = inventory.facts();
-        Instant since = new Judge(ProductCatalogue.standard())
+        Instant since = new Judge(ProductCatalogue.standard(), Periods.standard())
                 .applicability(rule, facts)
                 .fixedSince();
         return Objects.requireNonNull(since).toString();

@@ -4,7 +4,7 @@ import static io.hotfixadvisor.processor.fixtures.InventoryBuilder.anInventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotfixadvisor.processor.facts.InventoryFold;
-import io.hotfixadvisor.processor.facts.SymptomFold;
+import io.hotfixadvisor.processor.facts.RuleFold;
 import io.hotfixadvisor.processor.fixtures.CrashBuilder;
 import io.hotfixadvisor.processor.fixtures.Orders;
 import io.hotfixadvisor.processor.fixtures.Rules;
@@ -28,7 +28,7 @@ class JudgePropertyTest {
     private static final long SEED = 908674;
     private static final int ROUNDS = 300;
 
-    private final Judge judge = new Judge(ProductCatalogue.standard());
+    private final Judge judge = new Judge(ProductCatalogue.standard(), Periods.standard());
     private final CompiledRule rule = CompiledRule.compile(Rules.driverStop());
     private final RuleIndex index = RuleIndex.of(List.of(rule));
 
@@ -80,13 +80,13 @@ class JudgePropertyTest {
         RuleFacts facts = null;
         for (Symptom symptom : symptoms) {
             for (Match match : index.match(symptom)) {
-                facts = SymptomFold.fold(facts, symptom, match);
+                facts = RuleFold.fold(facts, symptom, match);
             }
         }
         InventoryFacts inventory = null;
         for (ServerInventory snapshot : inventories) {
             inventory = InventoryFold.fold(inventory, snapshot);
         }
-        return judge.judge(rule, Objects.requireNonNull(facts), inventory);
+        return judge.judge(rule, Objects.requireNonNull(facts), Circumstances.of(inventory));
     }
 }

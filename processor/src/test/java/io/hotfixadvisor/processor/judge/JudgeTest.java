@@ -33,7 +33,7 @@ class JudgeTest {
     private static final String AFTER = "2026-03-03T10:00:00Z";
     private static final String EXCHANGE = "Microsoft Exchange Server 2003 Enterprise Edition";
 
-    private final Judge judge = new Judge(ProductCatalogue.standard());
+    private final Judge judge = new Judge(ProductCatalogue.standard(), Periods.standard());
 
     @Nested
     class Applicable {
@@ -270,10 +270,11 @@ class JudgeTest {
             RemediationAdvisory advisory = advisory(Rules.driverStop(), stopAt(BEFORE), inventory);
 
             assertThat(advisory.getVerdict()).isEqualTo(Verdict.FIX_INSTALLED);
-            assertThat(advisory.getStatus()).isEqualTo(AdvisoryStatus.RESOLVED);
+            assertThat(advisory.getStatus()).isEqualTo(AdvisoryStatus.OPEN);
             assertThat(advisory.getStatusReason())
                     .isEqualTo("The fix is in place since 2026-03-02T08:00:00Z. The last symptom came before, at "
-                            + BEFORE + ".");
+                            + BEFORE
+                            + ". It is resolved at 2026-03-09T08:00:00Z if no symptom comes before.");
         }
 
         @Test
@@ -325,8 +326,8 @@ class JudgeTest {
 
             assertThat(advisory.getVerdict()).isEqualTo(Verdict.FIX_INEFFECTIVE);
             assertThat(advisory.getStatus()).isEqualTo(AdvisoryStatus.OPEN);
-            assertThat(advisory.getEpisode()).isEqualTo(2);
-            assertThat(advisory.getOpenedAt()).isEqualTo(Instant.parse(AFTER));
+            assertThat(advisory.getEpisode()).isEqualTo(1);
+            assertThat(advisory.getOpenedAt()).isEqualTo(Instant.parse(BEFORE));
             assertThat(advisory.getFirstSeen()).isEqualTo(Instant.parse(BEFORE));
         }
 
@@ -350,7 +351,7 @@ class JudgeTest {
             InventoryFacts inventory = fixed(DAY).update("KB908674", DAY).facts();
 
             assertThat(reasonForNone(Rules.driverStop(), stopAt(AFTER), inventory))
-                    .isEqualTo("The fix is in place since 2026-03-02T00:00:00Z, the first symptom came at " + AFTER
+                    .isEqualTo("The fix works since 2026-03-02T00:00:00Z, the first symptom came at " + AFTER
                             + ": another fault causes it.");
         }
 
@@ -478,6 +479,6 @@ class JudgeTest {
     }
 
     private Judgement judge(HotfixRule rule, RuleFacts facts, @Nullable InventoryFacts inventory) {
-        return judge.judge(CompiledRule.compile(rule), facts, inventory);
+        return judge.judge(CompiledRule.compile(rule), facts, Circumstances.of(inventory));
     }
 }

@@ -10,7 +10,6 @@ import io.hotfixadvisor.processor.rules.CompiledRule;
 import io.hotfixadvisor.schemas.AdvisoryStatus;
 import io.hotfixadvisor.schemas.ChangeCause;
 import io.hotfixadvisor.schemas.InventoryFacts;
-import io.hotfixadvisor.schemas.PublishedAdvisory;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.product.ProductCatalogue;
 import java.time.Instant;
@@ -21,9 +20,10 @@ import org.junit.jupiter.api.Test;
 
 class PublicationTest {
     private static final Instant NOON = Instant.parse("2026-03-05T12:00:00Z");
+    private static final Instant MUCH_LATER = Instant.parse("2026-06-05T12:00:00Z");
     private static final String PRODUCT = "Microsoft Exchange Server 2003 Enterprise Edition";
 
-    private final Judge judge = new Judge(ProductCatalogue.standard());
+    private final Judge judge = new Judge(ProductCatalogue.standard(), Periods.standard());
 
     @Test
     void writesTheFirstAdvisoryWithItsTrigger() {
@@ -34,7 +34,7 @@ class PublicationTest {
         assertThat(record.getChangedAt()).isEqualTo(NOON);
         assertThat(record.getRetroactive()).isFalse();
         assertThat(publication.tombstone()).isFalse();
-        assertThat(remembered(publication).getAdvisory()).isEqualTo(record);
+        assertThat(remembered(publication)).isEqualTo(record);
     }
 
     @Test
@@ -57,8 +57,8 @@ class PublicationTest {
         Publication publication = after(2, 3);
 
         assertThat(publication.record()).isNull();
-        assertThat(remembered(publication).getStale()).isTrue();
-        assertThat(remembered(publication).getAdvisory().getOccurrences()).isEqualTo(2);
+        assertThat(publication.isStale()).isTrue();
+        assertThat(remembered(publication).getOccurrences()).isEqualTo(2);
     }
 
     @Test
@@ -69,7 +69,7 @@ class PublicationTest {
 
         assertThat(written(refreshed).getOccurrences()).isEqualTo(3);
         assertThat(written(refreshed).getCause()).isEqualTo(ChangeCause.SYMPTOM_RECURRED);
-        assertThat(remembered(refreshed).getStale()).isFalse();
+        assertThat(refreshed.isStale()).isFalse();
     }
 
     @Test
@@ -88,15 +88,19 @@ class PublicationTest {
         Publication publication = after(2, 2);
 
         assertThat(publication.record()).isNull();
-        assertThat(remembered(publication).getStale()).isFalse();
+        assertThat(publication.isStale()).isFalse();
     }
 
     @Test
-    void resolvesAsVerifiedWhenAnInventoryShowsTheFix() {
-        Publication publication = Publication.of(previous(1), stops(1, fixed()), ChangeCause.INVENTORY_CHANGED, NOON);
+    void waitsForTheQuietPeriodWhenAnInventoryShowsTheFix() {
+        Publication fixed = Publication.of(previous(1), stops(1, fixed()), ChangeCause.INVENTORY_CHANGED, NOON);
+        Publication quiet = Publication.of(fixed.remembered(), afterwards(fixed()), ChangeCause.OPERATOR, MUCH_LATER);
 
-        assertThat(written(publication).getStatus()).isEqualTo(AdvisoryStatus.RESOLVED);
-        assertThat(written(publication).getCause()).isEqualTo(ChangeCause.FIX_VERIFIED);
+        assertThat(written(fixed).getStatus()).isEqualTo(AdvisoryStatus.OPEN);
+        assertThat(written(fixed).getCause()).isEqualTo(ChangeCause.INVENTORY_CHANGED);
+        assertThat(written(quiet).getStatus()).isEqualTo(AdvisoryStatus.RESOLVED);
+        assertThat(written(quiet).getCause()).isEqualTo(ChangeCause.QUIET_PERIOD);
+        assertThat(written(quiet).getChangedAt()).isBefore(MUCH_LATER);
     }
 
     @Test
@@ -127,7 +131,7 @@ class PublicationTest {
     void isSilentWhereNothingIsDueAndNothingWasWritten() {
         Publication publication = Publication.of(null, Judgement.none("Nothing."), ChangeCause.SYMPTOM_MATCHED, NOON);
 
-        assertThat(publication).isEqualTo(new Publication(null, false, null));
+        assertThat(publication).isEqualTo(new Publication(null, false, null, false));
     }
 
     @Test
@@ -142,7 +146,7 @@ class PublicationTest {
         return Publication.of(previous(before), stops(now, open()), ChangeCause.SYMPTOM_MATCHED, NOON);
     }
 
-    private PublishedAdvisory previous(int count) {
+    private RemediationAdvisory previous(int count) {
         return remembered(Publication.of(null, stops(count, open()), ChangeCause.SYMPTOM_MATCHED, NOON));
     }
 
@@ -150,8 +154,15 @@ class PublicationTest {
         return judged(stops(count), inventory);
     }
 
+    private Judgement afterwards(InventoryFacts inventory) {
+        return judge.judge(
+                CompiledRule.compile(Rules.driverStop()),
+                stops(1).build(),
+                new Circumstances(null, inventory, MUCH_LATER));
+    }
+
     private Judgement judged(FactsBuilder facts, InventoryFacts inventory) {
-        return judge.judge(CompiledRule.compile(Rules.driverStop()), facts.build(), inventory);
+        return judge.judge(CompiledRule.compile(Rules.driverStop()), facts.build(), Circumstances.of(inventory));
     }
 
     private static FactsBuilder stops(int count) {
@@ -181,8 +192,8 @@ class PublicationTest {
         return Objects.requireNonNull(publication.record());
     }
 
-    private static PublishedAdvisory remembered(Publication publication) {
-        @Nullable PublishedAdvisory remembered = publication.remembered();
+    private static RemediationAdvisory remembered(Publication publication) {
+        @Nullable RemediationAdvisory remembered = publication.remembered();
         return Objects.requireNonNull(remembered);
     }
 }

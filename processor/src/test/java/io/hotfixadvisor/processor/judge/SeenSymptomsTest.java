@@ -5,7 +5,7 @@ import static io.hotfixadvisor.processor.fixtures.Patterns.event;
 import static io.hotfixadvisor.processor.fixtures.RuleBuilder.aRule;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hotfixadvisor.processor.facts.SymptomFold;
+import io.hotfixadvisor.processor.facts.RuleFold;
 import io.hotfixadvisor.processor.fixtures.EventBuilder;
 import io.hotfixadvisor.processor.rules.CompiledRule;
 import io.hotfixadvisor.processor.rules.RuleIndex;
@@ -29,12 +29,13 @@ class SeenSymptomsTest {
         Symptom late = receivedAt(fastClock, FIRST_RECEIVED.plusSeconds(3600), 1);
         Symptom early = receivedAt(fastClock, FIRST_RECEIVED, 2);
 
-        SeenSymptoms seen = new SeenSymptoms(RULE.rule(), folded(late, early));
+        SeenSymptoms seen = new SeenSymptoms(
+                RULE.rule(), folded(late, early), Periods.standard().window());
 
         assertThat(seen.count()).isEqualTo(1);
         assertThat(seen.first()).isEqualTo(FIRST_RECEIVED);
         assertThat(seen.last()).isEqualTo(FIRST_RECEIVED);
-        assertThat(seen.firstFrom(FIRST_RECEIVED.plusSeconds(1))).isEmpty();
+        assertThat(seen.times()).containsExactly(FIRST_RECEIVED);
         assertThat(seen.evidence()).extracting(Evidence::getOccurredAt).containsExactly(FIRST_RECEIVED);
     }
 
@@ -43,7 +44,7 @@ class SeenSymptomsTest {
     }
 
     private static RuleFacts folded(Symptom one, Symptom other) {
-        RuleFacts facts = SymptomFold.fold(null, one, INDEX.match(one).get(0));
-        return SymptomFold.fold(facts, other, INDEX.match(other).get(0));
+        RuleFacts facts = RuleFold.fold(null, one, INDEX.match(one).get(0));
+        return RuleFold.fold(facts, other, INDEX.match(other).get(0));
     }
 }

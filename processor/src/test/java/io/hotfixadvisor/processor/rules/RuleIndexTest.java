@@ -71,17 +71,27 @@ class RuleIndexTest {
         assertThat(index.rule("KB1")).containsSame(rule);
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = SignatureRole.class,
-            names = {"VERIFICATION", "MENTION"})
-    void neverMatchesWhatIsNoSymptom(SignatureRole role) {
+    @Test
+    void neverMatchesWhatIsOnlyMentioned() {
         CompiledRule rule = aRule("KB1")
                 .symptom("s1", stop("0x00000005").build())
-                .signature("v1", role, SA_9202)
+                .signature("v1", SignatureRole.MENTION, SA_9202)
                 .compiled();
 
         assertThat(RuleIndex.of(List.of(rule)).match(anEvent().symptom())).isEmpty();
+    }
+
+    @Test
+    void tellsWhatVerifiesAFixByItsRole() {
+        CompiledRule rule = aRule("KB1")
+                .symptom("s1", stop("0x00000005").build())
+                .signature("v1", SignatureRole.VERIFICATION, SA_9202)
+                .compiled();
+
+        assertThat(RuleIndex.of(List.of(rule)).match(anEvent().symptom()))
+                .flatExtracting(Match::signatures)
+                .extracting(SignatureMatch::role)
+                .containsExactly(SignatureRole.VERIFICATION);
     }
 
     @Test

@@ -21,7 +21,8 @@ class ProcessorSettingsTest {
     void hasADefaultForEverySetting() {
         assertThat(ProcessorSettings.from(Map.of()))
                 .isEqualTo(new ProcessorSettings(
-                        new TimeSettings(Duration.ofMinutes(10)),
+                        new TimeSettings(Duration.ofMinutes(10), Duration.ofHours(1)),
+                        new JudgingSettings(Duration.ofHours(24), Duration.ofDays(7), Duration.ofDays(90)),
                         new PublicationSettings(Duration.ofMinutes(1)),
                         new FleetSettings(Duration.ofSeconds(10)),
                         new LedgerSettings(Duration.ofDays(90), 512),
@@ -40,6 +41,10 @@ class ProcessorSettingsTest {
         properties.put("fleet.publish-interval", "PT3S");
         properties.put("ledger.retention", "P30D");
         properties.put("ledger.max-per-server-and-key", "100");
+        properties.put("time.tick-interval", "PT30M");
+        properties.put("advisories.clause-window", "PT2H");
+        properties.put("advisories.quiet-period", "P3D");
+        properties.put("advisories.expiry", "P30D");
         properties.putAll(Map.of(
                 "time.max-future-skew", "PT5M",
                 "advisories.refresh-interval", "PT2M",
@@ -55,7 +60,8 @@ class ProcessorSettingsTest {
 
         assertThat(settings)
                 .isEqualTo(new ProcessorSettings(
-                        new TimeSettings(Duration.ofMinutes(5)),
+                        new TimeSettings(Duration.ofMinutes(5), Duration.ofMinutes(30)),
+                        new JudgingSettings(Duration.ofHours(2), Duration.ofDays(3), Duration.ofDays(30)),
                         new PublicationSettings(Duration.ofMinutes(2)),
                         new FleetSettings(Duration.ofSeconds(3)),
                         new LedgerSettings(Duration.ofDays(30), 100),
@@ -152,8 +158,9 @@ class ProcessorSettingsTest {
                 .isThrownBy(() -> ProcessorSettings.from(Map.of(key, "1")))
                 .withMessage(key + " is not a setting; the nearest is " + nearest
                         + ", and all are bridge.topics, bridge.aliases-file, advisories.refresh-interval,"
+                        + " advisories.clause-window, advisories.quiet-period, advisories.expiry,"
                         + " failures.max-per-minute, failures.max-thread-replacements-per-hour, fleet.publish-interval,"
                         + " ledger.retention, ledger.max-per-server-and-key,"
-                        + " service.close-timeout, stores.in-memory, time.max-future-skew");
+                        + " service.close-timeout, stores.in-memory, time.max-future-skew, time.tick-interval");
     }
 }

@@ -92,15 +92,17 @@ class AdvisorTopologyTest {
     }
 
     @Test
-    void resolvesOnceTheFixIsInstalled() {
+    void resolvesOnceTheFixIsInstalledAndTheSymptomStaysAway() {
         advisor.inventory(inventory("exch-1", at("PT0S"), OLDER_VERSION));
         advisor.event(symptom("exch-1", at("PT1M")));
         advisor.inventory(inventory("exch-1", at("PT1H"), FIXED_VERSION));
+        advisor.inventory(inventory("exch-1", at("P8D"), FIXED_VERSION));
 
         assertThat(advisor.advisoriesInShort())
                 .containsExactly(
                         ADVISORY + " OPEN APPLICABLE SYMPTOM_MATCHED 1",
-                        ADVISORY + " RESOLVED FIX_INSTALLED FIX_VERIFIED 1");
+                        ADVISORY + " OPEN FIX_INSTALLED INVENTORY_CHANGED 1",
+                        ADVISORY + " RESOLVED FIX_INSTALLED QUIET_PERIOD 1");
     }
 
     @Test
@@ -265,7 +267,7 @@ class AdvisorTopologyTest {
                 .containsExactly(
                         ADVISORY + " OPEN UNDETERMINED SYMPTOM_MATCHED 1",
                         ADVISORY + " OPEN APPLICABLE INVENTORY_CHANGED 1",
-                        ADVISORY + " RESOLVED FIX_INSTALLED FIX_VERIFIED 1");
+                        ADVISORY + " OPEN FIX_INSTALLED INVENTORY_CHANGED 1");
     }
 
     private static RemediationAdvisory only(List<KeyValue<String, RemediationAdvisory>> advisories) {

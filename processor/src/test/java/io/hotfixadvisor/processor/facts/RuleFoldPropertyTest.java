@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SymptomFoldPropertyTest {
+class RuleFoldPropertyTest {
     private static final Instant START = Instant.parse("2006-03-14T10:00:00Z");
     private static final CompiledRule RULE = aRule("KB1")
             .symptom("s1", event("MSExchangeSA", 9202).build())
@@ -55,7 +55,7 @@ class SymptomFoldPropertyTest {
     void isTheSameForEveryOrderOfMoreSymptomsThanAreKept(long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         List<Symptom> symptoms = new ArrayList<>();
-        for (int i = 0; i < SymptomFold.MAX_OCCURRENCES + 100; i++) {
+        for (int i = 0; i < RuleFold.MAX_OCCURRENCES + 100; i++) {
             symptoms.add(anEvent().recordId(i).at(time(random, 300)).symptom(i));
         }
         ByteBuffer expected = folded(symptoms, false);
@@ -116,6 +116,6 @@ class SymptomFoldPropertyTest {
     }
 
     private static RuleFacts fold(@Nullable RuleFacts before, Symptom symptom) {
-        return SymptomFold.fold(before, symptom, INDEX.match(symptom).get(0));
+        return RuleFold.fold(before, symptom, INDEX.match(symptom).get(0));
     }
 }

@@ -23,7 +23,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class SymptomFoldTest {
+class RuleFoldTest {
     private static final CompiledRule RULE = aRule("KB1")
             .symptom("s1", event("MSExchangeSA", 9202).build())
             .symptom("s2", crash("store.exe").build())
@@ -110,9 +110,9 @@ class SymptomFoldTest {
     void countsWhatTheBoundPushesOutAndKeepsTheNewest() {
         Instant first = Instant.parse("2006-03-14T10:00:00Z");
 
-        RuleFacts facts = everyMinute("10:00", SymptomFold.MAX_OCCURRENCES + 3);
+        RuleFacts facts = everyMinute("10:00", RuleFold.MAX_OCCURRENCES + 3);
 
-        assertThat(facts.getOccurrences()).hasSize(SymptomFold.MAX_OCCURRENCES);
+        assertThat(facts.getOccurrences()).hasSize(RuleFold.MAX_OCCURRENCES);
         assertThat(facts.getOccurrences().get(0).getOccurredAt()).isEqualTo(first.plusSeconds(180));
         assertThat(facts.getForgotten()).isEqualTo(3);
         assertThat(facts.getFirstForgotten()).isEqualTo(first);
@@ -125,7 +125,7 @@ class SymptomFoldTest {
 
         assertThatThrownBy(() -> fold(facts, elsewhere))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("facts of exch-7/KB1 cannot take a symptom of exch-8/KB1");
+                .hasMessage("facts of exch-7/KB1 cannot take what concerns exch-8/KB1");
     }
 
     private static RuleFacts everyMinute(String from, int count) {
@@ -140,7 +140,7 @@ class SymptomFoldTest {
 
     private static RuleFacts fold(@Nullable RuleFacts before, Symptom symptom) {
         Match match = INDEX.match(symptom).get(0);
-        return SymptomFold.fold(before, symptom, match);
+        return RuleFold.fold(before, symptom, match);
     }
 
     private static SymptomOccurrence occurrence(String identity, Instant at, List<String> signatureIds) {
