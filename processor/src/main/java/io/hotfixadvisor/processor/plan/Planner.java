@@ -128,22 +128,9 @@ public final class Planner {
     }
 
     private void addPrerequisite(Prerequisite prerequisite, boolean isMissing) {
-        String obtain = prerequisite.getObtainArticle();
-        String servicePack = prerequisite.getServicePack();
-        String update = prerequisite.getUpdateArticle();
-        if (servicePack != null) {
-            String product = prerequisite.getProduct();
-            String name = product == null ? servicePack : product + " " + servicePack;
-            steps.add(
-                    StepKind.INSTALL_SERVICE_PACK, name, prerequisiteText(name + " or later", isMissing), null, obtain);
-        }
-        if (update != null) {
-            steps.add(
-                    StepKind.INSTALL_UPDATE,
-                    update,
-                    prerequisiteText(update, isMissing),
-                    null,
-                    obtain == null ? update : obtain);
+        for (Installable needed : Installable.of(prerequisite)) {
+            String text = prerequisiteText(needed.wanted(), isMissing);
+            steps.add(needed.kind(), needed.name(), text, null, needed.obtain());
         }
     }
 
