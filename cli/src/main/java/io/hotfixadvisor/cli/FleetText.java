@@ -50,7 +50,8 @@ final class FleetText {
                 TerminalText.harmless(name(problem))));
         if (problem.getSample() != null) {
             text.append("\n         ")
-                    .append(TerminalText.harmless(problem.getSample().getSummary()));
+                    .append(TerminalText.harmless(problem.getSampleServer() + ": "
+                            + problem.getSample().getSummary()));
         }
         if (!problem.getExplainedBy().isEmpty()) {
             text.append(problem.getServers() == 0 ? "\n         explained by " : "\n         explained elsewhere by ")

@@ -58,6 +58,7 @@ class FleetCommandTest {
                                                 .setModule("copy.dll")
                                                 .setExceptionCode("0xc0000005")
                                                 .build())
+                                        .setSampleServer("files-4")
                                         .setSample(sample("backup.exe crashed in copy.dll with 0xc0000005"))
                                         .build(),
                         "b2",
@@ -101,7 +102,7 @@ class FleetCommandTest {
                      31           40  2026-03-01 08:00Z  2026-03-04 23:30Z  event Spooler 61
                          explained elsewhere by KB900003
                       2            7  2026-03-01 08:00Z  2026-03-04 23:30Z  backup.exe 2.1.0.4 in copy.dll with 0xc0000005
-                         backup.exe crashed in copy.dll with 0xc0000005
+                         files-4: backup.exe crashed in copy.dll with 0xc0000005
                 """, ""));
     }
 

@@ -52,6 +52,7 @@ class ReleasedSchemasTest {
         Topics.all().stream().map(Topic::valueType).forEach(types::add);
         types.addAll(List.of(
                 RuleFacts.class, InventoryFacts.class, PendingChange.class, LedgerEntry.class, FollowedRule.class));
+        types.addAll(List.of(ImpactShare.class, ImpactTotals.class, ProblemShare.class, ProblemTotals.class));
         return types;
     }
 
