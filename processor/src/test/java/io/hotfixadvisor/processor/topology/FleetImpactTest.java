@@ -65,11 +65,12 @@ class FleetImpactTest {
     }
 
     @Test
-    void countsAServerThatIsFixedAsResolved() {
+    void countsAServerThatStaysQuietAfterTheFixAsResolved() {
         try (AdvisorDriver advisor = withRule()) {
             advisor.inventory(inventory("exch-1", at(1), OLDER_VERSION));
             advisor.event(symptom("exch-1", at(60)));
             advisor.inventory(inventory("exch-1", at(3600), FIXED_VERSION));
+            advisor.inventory(inventory("exch-1", at(Duration.ofDays(9).toSeconds()), FIXED_VERSION));
             advisor.elapse(INTERVAL);
 
             assertThat(inShort(advisor)).containsExactly(RULE + " affected 1, open 0, resolved 1, null");
