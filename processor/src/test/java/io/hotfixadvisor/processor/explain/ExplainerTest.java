@@ -127,7 +127,7 @@ class ExplainerTest {
     void namesTheProductThatIsThereInstead() {
         assertThat(reasons(
                         Rules.driverStop(),
-                        anInventory("2026-03-02T00:00:00Z").product("Microsoft Exchange 2000 Server", "SP3"),
+                        anInventory("2006-03-15T00:00:00Z").product("Microsoft Exchange 2000 Server", "SP3"),
                         stop()))
                 .containsExactly(
                         "product: nothing, asked for Microsoft Exchange Server 2003 Standard Edition or Microsoft"
@@ -146,7 +146,7 @@ class ExplainerTest {
 
         assertThat(reasons(
                         rule,
-                        anInventory("2026-03-02T00:00:00Z").product("Microsoft Exchange Server 2003", "SP1"),
+                        anInventory("2006-03-15T00:00:00Z").product("Microsoft Exchange Server 2003", "SP1"),
                         stop()))
                 .containsExactly(
                         "product: Microsoft Exchange Server 2003 SP1, asked for Microsoft Exchange Server 2003 SP2");
@@ -193,7 +193,7 @@ class ExplainerTest {
 
         assertThat(reasons(
                         rule,
-                        anInventory("2026-03-02T00:00:00Z")
+                        anInventory("2006-03-15T00:00:00Z")
                                 .product("Microsoft Exchange 2000 Enterprise Server", "SP3")
                                 .file("mapi32.dll", "6.0.6487.1"),
                         event("MSExchangeSA", 9202).in("Application").saying(STORE_TEXT)))
@@ -328,7 +328,7 @@ class ExplainerTest {
     }
 
     private static InventoryBuilder exchange2003(String servicePack) {
-        return anInventory("2026-03-02T00:00:00Z")
+        return anInventory("2006-03-15T00:00:00Z")
                 .product("Microsoft Exchange Server 2003 Enterprise Edition", servicePack);
     }
 
