@@ -59,7 +59,7 @@ public final class RuleFold {
      */
     public static RuleFacts fold(@Nullable RuleFacts before, Symptom symptom, Match match) {
         String ruleId = match.rule().ruleId();
-        RuleFacts known = known(before, symptom.serverId(), ruleId);
+        RuleFacts known = OutdatedMatches.removed(known(before, symptom.serverId(), ruleId), match.rule());
         List<SignatureMatch> symptoms = match.signatures().stream()
                 .filter(signature -> signature.role() != SignatureRole.VERIFICATION)
                 .toList();
@@ -83,6 +83,7 @@ public final class RuleFold {
                 .setEvidence(sample.kept())
                 .setVerifications(verifications)
                 .setActions(known.getActions())
+                .setSignatures(known.getSignatures())
                 .build();
     }
 

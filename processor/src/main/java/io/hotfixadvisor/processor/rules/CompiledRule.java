@@ -7,14 +7,19 @@ import io.hotfixadvisor.schemas.Signature;
 import io.hotfixadvisor.schemas.rule.RuleProblem;
 import io.hotfixadvisor.schemas.rule.RuleRevision;
 import io.hotfixadvisor.schemas.rule.RuleValidation;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A rule together with what is computed from it once, so that matching it is cheap. Immutable. */
 public final class CompiledRule {
     private final HotfixRule rule;
     private final String revision;
     private final List<CompiledSignature> signatures;
+    private volatile @Nullable List<Long> fingerprints;
 
     private CompiledRule(HotfixRule rule, List<CompiledSignature> signatures) {
         this.rule = rule;
@@ -58,6 +63,40 @@ public final class CompiledRule {
     /** Whether the rule may advise: only ACTIVE rules do. */
     public boolean advises() {
         return rule.getStatus() == RuleStatus.ACTIVE;
+    }
+
+    /**
+     * One {@link Fingerprint} for each signature that symptoms are held against, sorted: of its id, its role and its
+     * pattern, so that a change shows which matches no longer hold.
+     */
+    public List<Long> fingerprints() {
+        @Nullable List<Long> known = fingerprints;
+        if (known == null) {
+            known = signatures.stream()
+                    .map(matched -> fingerprint(rule.getSignatures().get(matched.position())))
+                    .sorted()
+                    .toList();
+            fingerprints = known;
+        }
+        return known;
+    }
+
+    /** Ids of the signatures that have one of these {@link #fingerprints}. */
+    public Set<String> signatureIds(Collection<Long> fingerprints) {
+        return signatures.stream()
+                .filter(matched ->
+                        fingerprints.contains(fingerprint(rule.getSignatures().get(matched.position()))))
+                .map(CompiledSignature::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static long fingerprint(Signature signature) {
+        Object pattern = signature.getPattern();
+        return Fingerprint.of(
+                signature.getId(),
+                signature.getRole().name(),
+                pattern.getClass().getSimpleName(),
+                pattern.toString());
     }
 
     /** The {@link SymptomKeys} under which every symptom is found that the rule knows: distinct, in ascending order. */

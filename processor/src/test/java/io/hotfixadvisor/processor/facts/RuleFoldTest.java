@@ -51,6 +51,7 @@ class RuleFoldTest {
                                         .setClauses(List.of("source = MSExchangeSA", "eventId = 9202"))
                                         .setOrigin(new RecordOrigin("server-events", 0, 42L))
                                         .build())))
+                        .setSignatures(RULE.fingerprints())
                         .build());
     }
 
