@@ -1,16 +1,19 @@
 package io.hotfixadvisor.processor.topology;
 
 import io.hotfixadvisor.processor.settings.StoreSettings;
+import io.hotfixadvisor.schemas.FollowedRule;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.ImpactShare;
 import io.hotfixadvisor.schemas.ImpactTotals;
 import io.hotfixadvisor.schemas.InventoryFacts;
+import io.hotfixadvisor.schemas.LedgerEntry;
 import io.hotfixadvisor.schemas.MergedInventory;
 import io.hotfixadvisor.schemas.PendingChange;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.RuleFacts;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -38,6 +41,12 @@ final class Stores {
 
     /** {@link RuleFacts} by serverId, '/', ruleId. */
     static final String RULE_FACTS = "rule-facts";
+    /** By ruleId, '/', serverId, where there are {@link RuleFacts}: the value is empty. */
+    static final String SERVERS_BY_RULE = "servers-by-rule";
+    /** {@link LedgerEntry} by {@link LedgerKey}. */
+    static final String SYMPTOM_LEDGER = "symptom-ledger";
+    /** {@link FollowedRule} by ruleId. */
+    static final String FOLLOWED_RULES = "followed-rules";
     /** The {@link RemediationAdvisory} that was published last, by serverId, '/', ruleId. */
     static final String PUBLISHED_ADVISORIES = "published-advisories";
 
@@ -88,6 +97,20 @@ final class Stores {
                 settings);
     }
 
+    static StoreBuilder<KeyValueStore<String, byte[]>> serversByRule(StoreSettings settings) {
+        return store(SERVERS_BY_RULE, Serdes.ByteArray(), settings);
+    }
+
+    /** Without a cache: an entry is written once, and the changelog gets it anyway. */
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> symptomLedger(StoreSettings settings) {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                supplier(SYMPTOM_LEDGER, settings), Serdes.Bytes(), Serdes.ByteArray());
+    }
+
+    static StoreBuilder<KeyValueStore<String, FollowedRule>> followedRules(StoreSettings settings) {
+        return store(FOLLOWED_RULES, StateSerde.of(FollowedRule.getEncoder(), FollowedRule.getDecoder()), settings);
+    }
+
     static StoreBuilder<KeyValueStore<String, PendingChange>> pendingChanges(StoreSettings settings) {
         return store(PENDING_CHANGES, StateSerde.of(PendingChange.getEncoder(), PendingChange.getDecoder()), settings);
     }
@@ -105,11 +128,14 @@ final class Stores {
     }
 
     static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values, StoreSettings settings) {
-        KeyValueBytesStoreSupplier supplier = settings.inMemory()
+        StoreBuilder<KeyValueStore<String, V>> builder = org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                supplier(name, settings), Serdes.String(), values);
+        return settings.inMemory() ? builder : builder.withCachingEnabled();
+    }
+
+    private static KeyValueBytesStoreSupplier supplier(String name, StoreSettings settings) {
+        return settings.inMemory()
                 ? org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name)
                 : org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name);
-        StoreBuilder<KeyValueStore<String, V>> builder =
-                org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(supplier, Serdes.String(), values);
-        return settings.inMemory() ? builder : builder.withCachingEnabled();
     }
 }

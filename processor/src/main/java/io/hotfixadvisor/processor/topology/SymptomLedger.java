@@ -1,0 +1,89 @@
+package io.hotfixadvisor.processor.topology;
+
+import io.hotfixadvisor.processor.rules.SymptomKeys;
+import io.hotfixadvisor.processor.symptom.Symptom;
+import io.hotfixadvisor.schemas.CrashReport;
+import io.hotfixadvisor.schemas.LedgerEntry;
+import io.hotfixadvisor.schemas.ServerEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Problems of servers, kept for rules that come later: each under every key by which a rule could look it up. Copies of
+ * one record are entries of their own, so that nothing is read to add one; {@link LedgerSweep} bounds them.
+ */
+final class SymptomLedger {
+    private static final Serde<LedgerEntry> VALUES = StateSerde.of(LedgerEntry.getEncoder(), LedgerEntry.getDecoder());
+
+    private final KeyValueStore<Bytes, byte[]> entries;
+
+    /** @param entries the store {@link Stores#SYMPTOM_LEDGER} */
+    SymptomLedger(KeyValueStore<Bytes, byte[]> entries) {
+        this.entries = entries;
+    }
+
+    /**
+     * Some of the symptoms under a key.
+     *
+     * @param symptoms by server, time and place in Kafka; those of one record may come more than once
+     * @param cursor where to go on; null when these were the last
+     */
+    record Page(List<Symptom> symptoms, @Nullable Bytes cursor) {}
+
+    void add(Symptom symptom) {
+        long[] keys = SymptomKeys.of(symptom);
+        if (keys.length == 0) {
+            return;
+        }
+        byte[] serverId = symptom.serverId().getBytes(StandardCharsets.UTF_8);
+        byte[] entry = VALUES.serializer().serialize(Stores.SYMPTOM_LEDGER, entry(symptom));
+        for (long key : keys) {
+            entries.put(LedgerKey.of(key, serverId, symptom), entry);
+        }
+    }
+
+    /**
+     * Symptoms under a key.
+     *
+     * @param cursor where to go on; null for the first page
+     * @param limit how many at most, from 1
+     */
+    Page scan(long symptomKey, @Nullable Bytes cursor, int limit) {
+        List<Symptom> symptoms = new ArrayList<>();
+        Bytes from = cursor == null ? LedgerKey.start(symptomKey) : cursor;
+        try (KeyValueIterator<Bytes, byte[]> found = entries.range(from, LedgerKey.end(symptomKey))) {
+            while (found.hasNext()) {
+                if (symptoms.size() == limit) {
+                    return new Page(symptoms, found.peekNextKey());
+                }
+                KeyValue<Bytes, byte[]> entry = found.next();
+                symptoms.add(symptom(entry.value));
+            }
+        }
+        return new Page(symptoms, null);
+    }
+
+    /** About how many entries there are. */
+    long size() {
+        return entries.approximateNumEntries();
+    }
+
+    private static LedgerEntry entry(Symptom symptom) {
+        return new LedgerEntry(
+                symptom.event() != null ? symptom.event() : symptom.crash(), symptom.occurredAt(), symptom.origin());
+    }
+
+    private static Symptom symptom(byte[] value) {
+        LedgerEntry entry = VALUES.deserializer().deserialize(Stores.SYMPTOM_LEDGER, value);
+        return entry.getSymptom() instanceof ServerEvent event
+                ? Symptom.of(event, entry.getOccurredAt(), entry.getOrigin())
+                : Symptom.of((CrashReport) entry.getSymptom(), entry.getOccurredAt(), entry.getOrigin());
+    }
+}
