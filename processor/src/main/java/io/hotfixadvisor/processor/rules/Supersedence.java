@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -74,6 +75,14 @@ public final class Supersedence {
     /** Id of the rule that is to be followed instead; empty when the rule stands for itself or is not known. */
     public Optional<String> successor(String ruleId) {
         return Optional.ofNullable(successors.get(ruleId));
+    }
+
+    /** Ids of the rules whose successor is one of these. */
+    public SortedSet<String> succeededBy(Set<String> ruleIds) {
+        return successors.entrySet().stream()
+                .filter(link -> ruleIds.contains(link.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Groups of rules that replace themselves over each other, each sorted by id, and the groups by their first. */

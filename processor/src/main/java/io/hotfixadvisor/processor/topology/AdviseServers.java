@@ -14,17 +14,12 @@ import io.hotfixadvisor.schemas.RuleFacts;
 import io.hotfixadvisor.schemas.ServerInventory;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +27,14 @@ import org.jspecify.annotations.Nullable;
  * Remembers what is known about servers and has judged what changed. Decides nothing itself; the folds, {@link Judge}
  * and {@link Settlement} do.
  *
- * <p>Schedules on the wall clock are triggers only, and leave no trace in what is published: they look whether the
- * rules have changed and whether a tick has come, and publish what was not worth a record of its own.
+ * <p>Schedules on the wall clock are triggers only, and leave no trace in what is published: they follow changed rules,
+ * look whether a tick has come, and publish what was not worth a record of its own.
  */
-final class AdviseServers implements Processor<String, Fact, String, RemediationAdvisory> {
+final class AdviseServers implements Processor<String, Fact, String, RemediationAdvisory>, Backlog.Advisories {
+    private static final Duration BACKLOG_INTERVAL = Duration.ofMillis(100);
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
     /** Pending changes that one look goes through after a tick. */
     private static final int LOOKED_AT = 10_000;
-
-    private static final StringSerializer KEYS = new StringSerializer();
 
     private final RuleBook rules;
     private final FleetClock clock;
@@ -48,12 +42,12 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
     private final ProcessorSettings settings;
 
     private KeyValueStore<String, InventoryFacts> inventories;
-    private KeyValueStore<String, RuleFacts> ruleFacts;
+    private RuleFactsStore ruleFacts;
+    private SymptomLedger ledger;
+    private Backlog backlog;
     private ServerTimes times;
     private PendingChanges pending;
     private Settlement settlement;
-    /** The rules by which all that is known was judged; null after a start, when nobody knows. */
-    private RuleBook.@Nullable Edition judgedBy;
     /** The tick up to which all pending changes were looked at; null after a start, when nobody knows. */
     private @Nullable Instant lookedUpTo;
     /** The tick up to which they are looked at now, and where. */
@@ -71,12 +65,26 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
     @Override
     public void init(ProcessorContext<String, RemediationAdvisory> context) {
         inventories = context.getStateStore(Stores.INVENTORY_FACTS);
-        ruleFacts = context.getStateStore(Stores.RULE_FACTS);
+        ruleFacts = new RuleFactsStore(
+                context.getStateStore(Stores.RULE_FACTS), context.getStateStore(Stores.SERVERS_BY_RULE));
+        ledger = new SymptomLedger(context.getStateStore(Stores.SYMPTOM_LEDGER));
         times = new ServerTimes(context.getStateStore(Stores.SERVER_TIMES), clock);
         pending = new PendingChanges(context.getStateStore(Stores.PENDING_CHANGES));
         settlement = new Settlement(
-                context, rules, judge, times, pending, settings.ledger().retention());
-        context.schedule(LOOK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> look());
+                context,
+                rules,
+                judge,
+                times,
+                pending,
+                ruleFacts,
+                settings.ledger().retention());
+        backlog = new Backlog(
+                rules,
+                Judge.VERSION + " " + settings.judging(),
+                new Backlog.Stock(ledger, ruleFacts, context.getStateStore(Stores.FOLLOWED_RULES)),
+                this);
+        context.schedule(BACKLOG_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> backlog.slice());
+        context.schedule(LOOK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followTicks());
         context.schedule(settings.publication().refreshInterval(), PunctuationType.WALL_CLOCK_TIME, now -> refresh());
     }
 
@@ -85,6 +93,9 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
         if (record.value() instanceof Fact.Sighting sighting) {
             Symptom symptom = sighting.symptom();
             boolean isLater = times.advance(symptom.serverId(), symptom.occurredAt());
+            if (symptom.isProblem()) {
+                ledger.add(symptom);
+            }
             sighting.matches().forEach(match -> see(symptom, match));
             passTime(symptom.serverId(), isLater);
         } else if (record.value() instanceof Fact.Snapshot snapshot) {
@@ -96,7 +107,7 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
 
     private void see(Symptom symptom, Match match) {
         AdvisoryKey key = new AdvisoryKey(symptom.serverId(), match.rule().ruleId());
-        @Nullable RuleFacts before = ruleFacts.get(key.toString());
+        @Nullable RuleFacts before = ruleFacts.get(key);
         RuleFacts after = RuleFold.fold(before, symptom, match);
         if (!after.equals(before)) {
             settlement.settle(key, after, ChangeCause.SYMPTOM_MATCHED, symptom.occurredAt());
@@ -106,7 +117,7 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
     private void hear(AdvisoryAction action) {
         boolean isLater = times.advance(action.getServerId(), action.getAt());
         AdvisoryKey key = new AdvisoryKey(action.getServerId(), action.getRuleId());
-        @Nullable RuleFacts before = ruleFacts.get(key.toString());
+        @Nullable RuleFacts before = ruleFacts.get(key);
         RuleFacts after = RuleFold.fold(before, action);
         if (!after.equals(before)) {
             settlement.settle(key, after, ChangeCause.OPERATOR, action.getAt());
@@ -120,14 +131,10 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
         @Nullable InventoryFacts before = inventories.get(serverId);
         InventoryFacts after = InventoryFold.fold(before, snapshot);
         if (!after.equals(before)) {
-            for (String key : keys(ruleFacts.prefixScan(AdvisoryKey.prefix(serverId), KEYS), facts -> true)) {
-                settlement.settle(
-                        AdvisoryKey.parse(key),
-                        ruleFacts.get(key),
-                        after,
-                        ChangeCause.INVENTORY_CHANGED,
-                        snapshot.getObservedAt());
-            }
+            Instant at = snapshot.getObservedAt();
+            ruleFacts
+                    .ofServer(serverId)
+                    .forEach((key, facts) -> settlement.settle(key, facts, after, ChangeCause.INVENTORY_CHANGED, at));
             inventories.put(serverId, after);
         }
         passTime(serverId, isLater);
@@ -138,11 +145,6 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
         if (isLater) {
             pending.due(serverId, times.now(serverId)).forEach(key -> settlement.settleDue(AdvisoryKey.parse(key)));
         }
-    }
-
-    private void look() {
-        followRules();
-        followTicks();
     }
 
     /** Settles what the fleet's time brings about, a slice at each look. */
@@ -163,48 +165,26 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
         }
     }
 
-    /**
-     * Judges again what is known about every rule that was published, revised or withdrawn since; after a start, all
-     * that is known, which also finds what is still to be published.
-     */
-    private void followRules() {
-        RuleBook.Edition now = rules.current();
-        RuleBook.@Nullable Edition then = judgedBy;
-        if (then != null && now.number() == then.number()) {
-            return;
+    @Override
+    public void remember(AdvisoryKey key, List<Backlog.Recognized> symptoms) {
+        @Nullable RuleFacts before = ruleFacts.get(key);
+        @Nullable RuleFacts after = before;
+        for (Backlog.Recognized recognized : symptoms) {
+            after = RuleFold.fold(after, recognized.symptom(), recognized.match());
         }
-        for (String key : keys(ruleFacts.all(), facts -> then == null || differs(facts.getRuleId(), then, now))) {
-            AdvisoryKey parsed = AdvisoryKey.parse(key);
-            Instant at = Optional.ofNullable(now.recordedAt().get(parsed.ruleId()))
-                    .orElseGet(() -> times.now(parsed.serverId()));
-            settlement.settleAgain(parsed, ChangeCause.RULE_PUBLISHED, at);
+        if (after != null && !after.equals(before)) {
+            ruleFacts.put(key, after);
         }
-        judgedBy = now;
     }
 
-    private static boolean differs(String ruleId, RuleBook.Edition then, RuleBook.Edition now) {
-        return !then.fingerprint(ruleId).equals(now.fingerprint(ruleId));
+    @Override
+    public void settle(AdvisoryKey key) {
+        Instant at = Optional.ofNullable(rules.current().recordedAt().get(key.ruleId()))
+                .orElseGet(() -> times.now(key.serverId()));
+        settlement.settleAgain(key, ChangeCause.RULE_PUBLISHED, at);
     }
 
     private void refresh() {
-        followRules();
         pending.stale().forEach(key -> settlement.refresh(AdvisoryKey.parse(key)));
-    }
-
-    /**
-     * Keys of what is wanted. They are read to the end first, so that the store may be written while they are worked
-     * through.
-     */
-    private static <V> List<String> keys(KeyValueIterator<String, V> entries, Predicate<V> wanted) {
-        List<String> keys = new ArrayList<>();
-        try (entries) {
-            while (entries.hasNext()) {
-                KeyValue<String, V> entry = entries.next();
-                if (wanted.test(entry.value)) {
-                    keys.add(entry.key);
-                }
-            }
-        }
-        return keys;
     }
 }

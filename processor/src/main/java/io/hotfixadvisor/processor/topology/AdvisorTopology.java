@@ -275,6 +275,9 @@ public final class AdvisorTopology {
         topology.addStateStore(Stores.serverTimes(settings.stores()), Nodes.ADVISE_SERVERS);
         topology.addStateStore(Stores.inventoryFacts(settings.stores()), Nodes.ADVISE_SERVERS);
         topology.addStateStore(Stores.ruleFacts(settings.stores()), Nodes.ADVISE_SERVERS);
+        topology.addStateStore(Stores.serversByRule(settings.stores()), Nodes.ADVISE_SERVERS);
+        topology.addStateStore(Stores.symptomLedger(settings.stores()), Nodes.ADVISE_SERVERS);
+        topology.addStateStore(Stores.followedRules(settings.stores()), Nodes.ADVISE_SERVERS);
         topology.addStateStore(Stores.publishedAdvisories(settings.stores()), Nodes.ADVISE_SERVERS);
         topology.addStateStore(Stores.pendingChanges(settings.stores()), Nodes.ADVISE_SERVERS);
     }

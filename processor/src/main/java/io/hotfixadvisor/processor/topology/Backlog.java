@@ -138,8 +138,7 @@ final class Backlog {
     private void compare(String ruleId) {
         RuleBook.Edition edition = rules.current();
         Optional<CompiledRule> rule = edition.inForce(ruleId);
-        String successor = edition.successor(ruleId).map(CompiledRule::ruleId).orElse("");
-        @Nullable FollowedRule now = rule.map(found -> asNow(found, successor)).orElse(null);
+        @Nullable FollowedRule now = rule.map(found -> followed(found, edition)).orElse(null);
         @Nullable FollowedRule then = stock.followed().get(ruleId);
         if (Objects.equals(now, then)) {
             return;
@@ -152,9 +151,10 @@ final class Backlog {
         return LongStream.of(rule.symptomKeys()).boxed().toList();
     }
 
-    private FollowedRule asNow(CompiledRule rule, String successor) {
+    private FollowedRule followed(CompiledRule rule, RuleBook.Edition edition) {
+        String judgement = edition.fingerprint(rule.ruleId()).orElseThrow();
         String[] signatures = rule.fingerprints().stream().map(String::valueOf).toArray(String[]::new);
-        return new FollowedRule(Fingerprint.of(rule.revision(), successor, judge), Fingerprint.of(signatures));
+        return new FollowedRule(Fingerprint.of(judgement, judge), Fingerprint.of(signatures));
     }
 
     /** Rules whose tombstones were compacted away are known from nowhere else. */

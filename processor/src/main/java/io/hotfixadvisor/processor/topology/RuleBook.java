@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -160,8 +161,8 @@ final class RuleBook {
         }
 
         /**
-         * Ids of the rules that were published, revised or withdrawn, or that have another successor, after an edition
-         * and up to this one. What it costs grows with their number, not with that of all rules.
+         * Ids of the rules that were published, revised or withdrawn, or whose successor was, or is another, after an
+         * edition and up to this one. What it costs grows with their number, not with that of all rules.
          *
          * @param edition number of an edition that came before this one; -1 for every rule that was ever known here
          */
@@ -188,6 +189,7 @@ final class RuleBook {
             List<CompiledRule> both = new ArrayList<>(came);
             both.addAll(went);
             Supersedence superseded = supersedence.after(both, next::stream);
+            changed.addAll(superseded.succeededBy(Set.copyOf(changed)));
             changed.addAll(superseded.differences(supersedence));
             return new Edition(
                     number + 1, next, superseded, Collections.unmodifiableMap(times), changes.and(number + 1, changed));

@@ -2,7 +2,10 @@ package io.hotfixadvisor.processor.topology;
 
 import io.hotfixadvisor.schemas.RuleFacts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -41,13 +44,13 @@ final class RuleFactsStore {
         facts.delete(key.toString());
     }
 
-    /** The rules of which something is known on a server, by id. */
-    List<AdvisoryKey> ofServer(String serverId) {
-        List<AdvisoryKey> keys = new ArrayList<>();
+    /** What is known about a server, by rule. */
+    SortedMap<AdvisoryKey, RuleFacts> ofServer(String serverId) {
+        SortedMap<AdvisoryKey, RuleFacts> known = new TreeMap<>(Comparator.comparing(AdvisoryKey::ruleId));
         try (KeyValueIterator<String, RuleFacts> found = facts.prefixScan(AdvisoryKey.prefix(serverId), KEYS)) {
-            found.forEachRemaining(entry -> keys.add(AdvisoryKey.parse(entry.key)));
+            found.forEachRemaining(entry -> known.put(AdvisoryKey.parse(entry.key), entry.value));
         }
-        return keys;
+        return known;
     }
 
     /**

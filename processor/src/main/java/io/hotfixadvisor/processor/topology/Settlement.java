@@ -1,5 +1,6 @@
 package io.hotfixadvisor.processor.topology;
 
+import io.hotfixadvisor.processor.facts.OutdatedMatches;
 import io.hotfixadvisor.processor.judge.Circumstances;
 import io.hotfixadvisor.processor.judge.Judge;
 import io.hotfixadvisor.processor.judge.Judgement;
@@ -33,7 +34,7 @@ final class Settlement {
     private final PendingChanges pending;
     private final Duration retention;
     private final KeyValueStore<String, InventoryFacts> inventories;
-    private final KeyValueStore<String, RuleFacts> ruleFacts;
+    private final RuleFactsStore ruleFacts;
     private final KeyValueStore<String, RemediationAdvisory> published;
 
     /** @param retention how long facts are kept that lead to no advisory, after the last of them */
@@ -43,27 +44,28 @@ final class Settlement {
             Judge judge,
             ServerTimes times,
             PendingChanges pending,
+            RuleFactsStore ruleFacts,
             Duration retention) {
         this.context = context;
         this.rules = rules;
         this.judge = judge;
         this.times = times;
         this.pending = pending;
+        this.ruleFacts = ruleFacts;
         this.retention = retention;
         inventories = context.getStateStore(Stores.INVENTORY_FACTS);
-        ruleFacts = context.getStateStore(Stores.RULE_FACTS);
         published = context.getStateStore(Stores.PUBLISHED_ADVISORIES);
     }
 
     /** After new facts about a server and a rule. */
     void settle(AdvisoryKey key, RuleFacts facts, ChangeCause trigger, Instant at) {
         settle(key, facts, inventories.get(key.serverId()), trigger, at);
-        ruleFacts.put(key.toString(), facts);
+        ruleFacts.put(key, facts);
     }
 
     /** After a change of the rule, or when time has passed: by the facts that are known. */
     void settleAgain(AdvisoryKey key, ChangeCause trigger, Instant at) {
-        @Nullable RuleFacts facts = ruleFacts.get(key.toString());
+        @Nullable RuleFacts facts = ruleFacts.get(key);
         if (facts != null) {
             settle(key, facts, inventories.get(key.serverId()), trigger, at);
         }
@@ -71,10 +73,10 @@ final class Settlement {
 
     /** When the time of a server and a rule has come. */
     void settleDue(AdvisoryKey key) {
-        @Nullable RuleFacts facts = ruleFacts.get(key.toString());
+        @Nullable RuleFacts facts = ruleFacts.get(key);
         Instant now = times.now(key.serverId());
         if (facts == null || isForgotten(key, facts, now)) {
-            ruleFacts.delete(key.toString());
+            ruleFacts.delete(key);
             pending.remember(key.toString(), false, null, now);
         } else {
             // Of what time brings about only the end of a silence has no cause of its own, and that an operator set.
@@ -111,7 +113,7 @@ final class Settlement {
     /** Publishes what was not worth a record of its own. */
     void refresh(AdvisoryKey key) {
         @Nullable RemediationAdvisory before = published.get(key.toString());
-        @Nullable RuleFacts facts = ruleFacts.get(key.toString());
+        @Nullable RuleFacts facts = ruleFacts.get(key);
         if (before == null || facts == null) {
             return;
         }
@@ -129,7 +131,7 @@ final class Settlement {
         Optional<CompiledRule> rule = edition.inForce(key.ruleId());
         return rule.map(inForce -> judge.judge(
                 inForce,
-                facts,
+                OutdatedMatches.removed(facts, inForce),
                 new Circumstances(edition.successor(key.ruleId()).orElse(null), inventory, times.now(key.serverId()))));
     }
 

@@ -70,24 +70,29 @@ final class AdvisorDriver implements AutoCloseable {
                 Stores.UNWRITTEN_INVENTORIES,
                 Stores.INVENTORY_FACTS,
                 Stores.RULE_FACTS,
+                Stores.SERVERS_BY_RULE,
+                Stores.SYMPTOM_LEDGER,
+                Stores.FOLLOWED_RULES,
+                Stores.PENDING_CHANGES,
+                Stores.SERVER_TIMES,
                 Stores.PUBLISHED_ADVISORIES,
                 Stores.IMPACT.shares(),
                 Stores.IMPACT.totals(),
                 Stores.IMPACT.unpublished());
-        List<List<KeyValue<String, Object>>> contents =
+        List<List<KeyValue<Object, Object>>> contents =
                 stores.stream().map(this::contents).toList();
         close();
         AdvisorDriver next = new AdvisorDriver(settings);
         for (int i = 0; i < stores.size(); i++) {
-            next.driver.<String, Object>getKeyValueStore(stores.get(i)).putAll(contents.get(i));
+            next.driver.<Object, Object>getKeyValueStore(stores.get(i)).putAll(contents.get(i));
         }
         return next;
     }
 
-    private List<KeyValue<String, Object>> contents(String store) {
-        List<KeyValue<String, Object>> contents = new ArrayList<>();
-        try (KeyValueIterator<String, Object> entries =
-                driver.<String, Object>getKeyValueStore(store).all()) {
+    private List<KeyValue<Object, Object>> contents(String store) {
+        List<KeyValue<Object, Object>> contents = new ArrayList<>();
+        try (KeyValueIterator<Object, Object> entries =
+                driver.<Object, Object>getKeyValueStore(store).all()) {
             entries.forEachRemaining(contents::add);
         }
         return contents;
