@@ -6,7 +6,9 @@ import io.hotfixadvisor.cli.client.RecordSender;
 import io.hotfixadvisor.cli.embedded.EmbeddedCluster;
 import io.hotfixadvisor.schemas.FleetImpact;
 import io.hotfixadvisor.schemas.topics.Topics;
+import io.hotfixadvisor.schemas.ServerEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ class FleetOnTheBrokerTest {
                 for (int again = 0; again < 2; again++) {
                     for (int server = 1; server <= SERVERS; server++) {
                         sender.send(BackupErrors.event("mail-" + server, server));
+                        sender.send(unknown("mail-" + server, server));
                     }
                 }
                 sender.flush();
@@ -54,8 +57,32 @@ class FleetOnTheBrokerTest {
                                 .setByVerdict(Map.of("UNDETERMINED", (long) SERVERS))
                                 .setSeverity(impact.getSeverity())
                                 .build());
+                Await.until(
+                        "the servers of the problem that no rule knows are counted",
+                        TIMEOUT,
+                        () -> unexplained(advisor).equals(List.of("print-1 61: 25 servers, 25 times")),
+                        () -> unexplained(advisor));
             }
         }
+    }
+
+    private static ServerEvent unknown(String serverId, long recordId) {
+        return ServerEvent.newBuilder(BackupErrors.event(serverId, recordId))
+                .setProvider("Print-1")
+                .setEventId(61)
+                .build();
+    }
+
+    private static List<String> unexplained(RunningAdvisor advisor) {
+        return advisor.view().latest(Topics.UNEXPLAINED_PROBLEMS).values().stream()
+                .filter(problem -> problem.getServers() > 0)
+                .map(problem -> "%s %d: %d servers, %d times"
+                        .formatted(
+                                problem.getKey().getProvider(),
+                                problem.getKey().getEventId(),
+                                problem.getServers(),
+                                problem.getOccurrences()))
+                .toList();
     }
 
     private static Optional<FleetImpact> impact(RunningAdvisor advisor) {

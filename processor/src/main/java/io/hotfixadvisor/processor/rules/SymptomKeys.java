@@ -3,9 +3,11 @@ package io.hotfixadvisor.processor.rules;
 import io.hotfixadvisor.processor.symptom.Symptom;
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.ServerEvent;
+import io.hotfixadvisor.schemas.SymptomKind;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,33 @@ public final class SymptomKeys {
                 ? new long[] {ofProvider(event), ofProviderAlias(event)}
                 : of(Objects.requireNonNull(symptom.crash(), "a symptom is an event or a crash"));
         return LongStream.of(keys).filter(key -> key != NONE).distinct().toArray();
+    }
+
+    /**
+     * The one under which all symptoms are found that are of the same kind and name the same thing; empty when the
+     * symptom names nothing. It is among {@link #of}.
+     */
+    public static OptionalLong ofProblem(Symptom symptom) {
+        ServerEvent event = symptom.event();
+        long key = event != null
+                ? ofProvider(event)
+                : ofProblem(
+                        symptom.kind(), Objects.requireNonNull(symptom.crash(), "a symptom is an event or a crash"));
+        return key == NONE ? OptionalLong.empty() : OptionalLong.of(key);
+    }
+
+    private static long ofProblem(SymptomKind kind, CrashReport crash) {
+        return switch (kind) {
+            case BUGCHECK -> ofStopCode(crash.getBugcheckCode());
+            case PROCESS_CRASH -> ofProcess(crash.getProcess());
+            case SERVICE_TERMINATION ->
+                Stream.of(crash.getService(), crash.getServiceDisplayName(), crash.getServiceKeyName())
+                        .filter(name -> name != null && !name.isBlank())
+                        .mapToLong(SymptomKeys::ofService)
+                        .findFirst()
+                        .orElse(NONE);
+            default -> NONE;
+        };
     }
 
     /** One key for each of the fields that a pattern of a crash can ask for, {@link #NONE} for those that are null. */

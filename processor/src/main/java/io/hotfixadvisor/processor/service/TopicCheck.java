@@ -26,8 +26,11 @@ final class TopicCheck {
             Topics.INVENTORY_REPORTS.name(),
             Topics.SERVER_INVENTORY.name(),
             Topics.REMEDIATION_ADVISORIES.name());
-    private static final List<String> OTHERS =
-            List.of(Topics.HOTFIX_RULES.name(), Topics.FLEET_IMPACT.name(), Topics.DEAD_LETTERS);
+    private static final List<String> OTHERS = List.of(
+            Topics.HOTFIX_RULES.name(),
+            Topics.FLEET_IMPACT.name(),
+            Topics.UNEXPLAINED_PROBLEMS.name(),
+            Topics.DEAD_LETTERS);
 
     private TopicCheck() {}
 

@@ -103,7 +103,9 @@ public final class AdvisorTopology {
         writeAdvisories(topology);
         writeDeadLetters(topology);
 
-        new FleetTopology(topology, settings).tallyImpact(output(Topics.FLEET_IMPACT));
+        FleetTopology fleet = new FleetTopology(topology, settings);
+        fleet.tallyImpact(output(Topics.FLEET_IMPACT));
+        fleet.tallyProblems(rules, output(Topics.UNEXPLAINED_PROBLEMS));
         bridgeRawTopics(topology);
         return topology;
     }

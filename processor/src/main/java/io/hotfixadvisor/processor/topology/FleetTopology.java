@@ -1,9 +1,11 @@
 package io.hotfixadvisor.processor.topology;
 
 import io.hotfixadvisor.processor.fleet.ImpactTally;
+import io.hotfixadvisor.processor.fleet.ProblemTally;
 import io.hotfixadvisor.processor.fleet.Tally;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.schemas.FleetImpact;
+import io.hotfixadvisor.schemas.ProblemBucket;
 import io.hotfixadvisor.schemas.topics.Topic;
 import io.hotfixadvisor.schemas.topics.Topics;
 import org.apache.avro.specific.SpecificRecord;
@@ -28,6 +30,24 @@ final class FleetTopology {
     void tallyImpact(Serializer<FleetImpact> output) {
         topology.addProcessor(Nodes.SHARE_IMPACT, ShareImpact::new, Nodes.ADVISE_SERVERS);
         tally(Nodes.SHARE_IMPACT, Stores.IMPACT, new ImpactTally(), Topics.FLEET_IMPACT, output);
+    }
+
+    void tallyProblems(RuleBook rules, Serializer<ProblemBucket> output) {
+        topology.addProcessor(
+                Nodes.SHARE_PROBLEMS,
+                () -> new ShareProblems(rules, settings.fleet().publishInterval()),
+                Nodes.MATCH_SERVER_EVENTS,
+                Nodes.MATCH_CRASH_REPORTS,
+                Nodes.ADVISE_SERVERS);
+        topology.connectProcessorAndStateStores(
+                Nodes.SHARE_PROBLEMS,
+                Stores.SYMPTOM_LEDGER,
+                Stores.RULE_FACTS,
+                Stores.SERVERS_BY_RULE,
+                Stores.PUBLISHED_ADVISORIES);
+        topology.addStateStore(Stores.sharedProblems(settings.stores()), Nodes.SHARE_PROBLEMS);
+        topology.addStateStore(Stores.changedProblems(settings.stores()), Nodes.SHARE_PROBLEMS);
+        tally(Nodes.SHARE_PROBLEMS, Stores.PROBLEMS, new ProblemTally(), Topics.UNEXPLAINED_PROBLEMS, output);
     }
 
     private <S, T, R extends SpecificRecord> void tally(

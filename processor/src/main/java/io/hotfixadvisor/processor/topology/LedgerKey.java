@@ -41,6 +41,25 @@ final class LedgerKey {
         return symptomKey == -1 ? null : start(symptomKey + 1);
     }
 
+    /** Before the first key of a server's symptoms under a symptom key. */
+    static Bytes start(long symptomKey, String serverId) {
+        return ofServer(symptomKey, serverId, (byte) 0);
+    }
+
+    /** After the last key of a server's symptoms under a symptom key. */
+    static Bytes end(long symptomKey, String serverId) {
+        return ofServer(symptomKey, serverId, (byte) 1);
+    }
+
+    private static Bytes ofServer(long symptomKey, String serverId, byte separator) {
+        byte[] server = serverId.getBytes(StandardCharsets.UTF_8);
+        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + server.length + 1)
+                .putLong(symptomKey)
+                .put(server)
+                .put(separator)
+                .array());
+    }
+
     /** The first key that may follow a key. */
     static Bytes after(Bytes key) {
         return Bytes.wrap(Arrays.copyOf(key.get(), key.get().length + 1));

@@ -40,6 +40,7 @@ final class Nodes {
     static final String BRIDGE_TO_DEAD_LETTERS = "bridge-to-dead-letters";
 
     static final String SHARE_IMPACT = "share-impact";
+    static final String SHARE_PROBLEMS = "share-problems";
 
     private Nodes() {}
 

@@ -9,6 +9,8 @@ import io.hotfixadvisor.schemas.InventoryFacts;
 import io.hotfixadvisor.schemas.LedgerEntry;
 import io.hotfixadvisor.schemas.MergedInventory;
 import io.hotfixadvisor.schemas.PendingChange;
+import io.hotfixadvisor.schemas.ProblemShare;
+import io.hotfixadvisor.schemas.ProblemTotals;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.RuleFacts;
 import org.apache.kafka.common.serialization.Serde;
@@ -57,6 +59,17 @@ final class Stores {
             "impact-totals",
             StateSerde.of(ImpactTotals.getEncoder(), ImpactTotals.getDecoder()),
             "unpublished-impact");
+    /** What servers add to problem buckets, and the totals by bucketId. */
+    static final TallyStores<ProblemShare, ProblemTotals> PROBLEMS = new TallyStores<>(
+            "problem-shares",
+            StateSerde.of(ProblemShare.getEncoder(), ProblemShare.getDecoder()),
+            "problem-totals",
+            StateSerde.of(ProblemTotals.getEncoder(), ProblemTotals.getDecoder()),
+            "unpublished-problems");
+    /** The last {@link ProblemShare} that was sent on, by {@link ProblemKey} and bucketId. */
+    static final String SHARED_PROBLEMS = "shared-problems";
+    /** By {@link ProblemKey}, or by server, the time at which what is shared of it may have changed. */
+    static final String CHANGED_PROBLEMS = "changed-problems";
     /** {@link PendingChange} by serverId, '/', ruleId. */
     static final String PENDING_CHANGES = "pending-changes";
 
@@ -125,6 +138,14 @@ final class Stores {
                         Serdes.String(),
                         Serdes.Long())
                 .withLoggingDisabled();
+    }
+
+    static StoreBuilder<KeyValueStore<String, ProblemShare>> sharedProblems(StoreSettings settings) {
+        return store(SHARED_PROBLEMS, PROBLEMS.shareSerde(), settings);
+    }
+
+    static StoreBuilder<KeyValueStore<String, Long>> changedProblems(StoreSettings settings) {
+        return store(CHANGED_PROBLEMS, Serdes.Long(), settings);
     }
 
     static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values, StoreSettings settings) {

@@ -70,6 +70,18 @@ final class SymptomLedger {
         return new Page(symptoms, null);
     }
 
+    /**
+     * The symptoms of a server under a key, by time and place in Kafka; those of one record may come more than once.
+     */
+    List<Symptom> ofServer(long symptomKey, String serverId) {
+        List<Symptom> symptoms = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> found =
+                entries.range(LedgerKey.start(symptomKey, serverId), LedgerKey.end(symptomKey, serverId))) {
+            found.forEachRemaining(entry -> symptoms.add(symptom(entry.value)));
+        }
+        return symptoms;
+    }
+
     /** About how many entries there are. */
     long size() {
         return entries.approximateNumEntries();

@@ -6,6 +6,7 @@ import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.FleetImpact;
 import io.hotfixadvisor.schemas.HotfixRule;
+import io.hotfixadvisor.schemas.ProblemBucket;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.ServerEvent;
 import io.hotfixadvisor.schemas.ServerInventory;
@@ -78,7 +79,12 @@ final class AdvisorDriver implements AutoCloseable {
                 Stores.PUBLISHED_ADVISORIES,
                 Stores.IMPACT.shares(),
                 Stores.IMPACT.totals(),
-                Stores.IMPACT.unpublished());
+                Stores.IMPACT.unpublished(),
+                Stores.SHARED_PROBLEMS,
+                Stores.CHANGED_PROBLEMS,
+                Stores.PROBLEMS.shares(),
+                Stores.PROBLEMS.totals(),
+                Stores.PROBLEMS.unpublished());
         List<List<KeyValue<Object, Object>>> contents =
                 stores.stream().map(this::contents).toList();
         close();
@@ -196,6 +202,15 @@ final class AdvisorDriver implements AutoCloseable {
                         Topics.FLEET_IMPACT.name(),
                         new StringDeserializer(),
                         serdes.values(FleetImpact.class).deserializer())
+                .readKeyValuesToList();
+    }
+
+    /** What was published of problems since it was last asked for, tombstones included. */
+    List<KeyValue<String, ProblemBucket>> problems() {
+        return driver.createOutputTopic(
+                        Topics.UNEXPLAINED_PROBLEMS.name(),
+                        new StringDeserializer(),
+                        serdes.values(ProblemBucket.class).deserializer())
                 .readKeyValuesToList();
     }
 
