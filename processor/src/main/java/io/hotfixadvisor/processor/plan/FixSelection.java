@@ -14,7 +14,11 @@ import java.util.function.Function;
 final class FixSelection {
     private final List<FixWork> kept;
     private final List<FixWork> contained = new ArrayList<>();
+    /** What something was left out for because it contains it: has to be installed. */
     private final List<FixWork> containing = new ArrayList<>();
+    /** What something was left out for because of its files: what replaces it need not have them. */
+    private final List<FixWork> covering = new ArrayList<>();
+
     private final List<Remark> leftOut = new ArrayList<>();
 
     /** @param fixes by number */
@@ -87,7 +91,7 @@ final class FixSelection {
     }
 
     private Optional<Remark> replaced(FixWork fix, List<FixWork> all) {
-        if (successors(fix, all).contains(fix)) {
+        if (covering.contains(fix) || successors(fix, all).contains(fix)) {
             return Optional.empty();
         }
         return kept.stream()
@@ -146,6 +150,7 @@ final class FixSelection {
         if (!fix.files().areCoveredBy(sharing.stream().map(FixWork::files).toList())) {
             return Optional.empty();
         }
+        covering.addAll(sharing);
         String names = ArticleOrder.listed(fix.files().byName().values().stream()
                 .map(CarriedFiles.CarriedFile::name)
                 .toList());
