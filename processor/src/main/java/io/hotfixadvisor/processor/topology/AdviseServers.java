@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdviseServers implements Processor<String, Fact, String, RemediationAdvisory>, Backlog.Advisories {
     private static final Duration BACKLOG_INTERVAL = Duration.ofMillis(100);
+    private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
     /** Pending changes that one look goes through after a tick. */
     private static final int LOOKED_AT = 10_000;
@@ -44,7 +46,10 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
     private KeyValueStore<String, InventoryFacts> inventories;
     private RuleFactsStore ruleFacts;
     private SymptomLedger ledger;
+    private LedgerSweep sweep;
+    private Gauge ledgerSize;
     private Backlog backlog;
+    private Gauge rulesBehind;
     private ServerTimes times;
     private PendingChanges pending;
     private Settlement settlement;
@@ -67,8 +72,12 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
         inventories = context.getStateStore(Stores.INVENTORY_FACTS);
         ruleFacts = new RuleFactsStore(
                 context.getStateStore(Stores.RULE_FACTS), context.getStateStore(Stores.SERVERS_BY_RULE));
-        ledger = new SymptomLedger(context.getStateStore(Stores.SYMPTOM_LEDGER));
+        KeyValueStore<Bytes, byte[]> entries = context.getStateStore(Stores.SYMPTOM_LEDGER);
+        ledger = new SymptomLedger(entries, settings.ledger().maxPerServerAndKey());
+        ledgerSize = new Gauge(context, Stores.SYMPTOM_LEDGER, "entries", "Symptoms kept for later rules, about");
+        rulesBehind = new Gauge(context, "backlog", "rules", "Rules that changed and are still to be followed");
         times = new ServerTimes(context.getStateStore(Stores.SERVER_TIMES), clock);
+        sweep = new LedgerSweep(ledger, entries, settings.ledger(), times::now);
         pending = new PendingChanges(context.getStateStore(Stores.PENDING_CHANGES));
         settlement = new Settlement(
                 context,
@@ -83,7 +92,8 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
                 Judge.VERSION + " " + settings.judging(),
                 new Backlog.Stock(ledger, ruleFacts, context.getStateStore(Stores.FOLLOWED_RULES)),
                 this);
-        context.schedule(BACKLOG_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> backlog.slice());
+        context.schedule(BACKLOG_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followRules());
+        context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
         context.schedule(LOOK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followTicks());
         context.schedule(settings.publication().refreshInterval(), PunctuationType.WALL_CLOCK_TIME, now -> refresh());
     }
@@ -163,6 +173,22 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
             lookedUpTo = lookingUpTo;
             lookingUpTo = null;
         }
+    }
+
+    private void followRules() {
+        backlog.slice();
+        rulesBehind.set(backlog.size());
+    }
+
+    private void sweep() {
+        sweep.slice();
+        ledgerSize.set(ledger.size());
+    }
+
+    @Override
+    public void close() {
+        ledgerSize.close();
+        rulesBehind.close();
     }
 
     @Override

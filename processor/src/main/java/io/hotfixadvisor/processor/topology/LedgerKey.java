@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * symptom key, then server, then time.
  */
 final class LedgerKey {
+    /** Before any key. */
+    static final Bytes FIRST = Bytes.wrap(new byte[0]);
+
     private static final int TAIL = 1 + Long.BYTES + Integer.BYTES + Long.BYTES;
 
     private LedgerKey() {}

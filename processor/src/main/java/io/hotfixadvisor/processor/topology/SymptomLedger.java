@@ -7,7 +7,10 @@ import io.hotfixadvisor.schemas.LedgerEntry;
 import io.hotfixadvisor.schemas.ServerEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -22,11 +25,24 @@ import org.jspecify.annotations.Nullable;
 final class SymptomLedger {
     private static final Serde<LedgerEntry> VALUES = StateSerde.of(LedgerEntry.getEncoder(), LedgerEntry.getDecoder());
 
-    private final KeyValueStore<Bytes, byte[]> entries;
+    private static final int SLOTS = 8_192;
 
-    /** @param entries the store {@link Stores#SYMPTOM_LEDGER} */
-    SymptomLedger(KeyValueStore<Bytes, byte[]> entries) {
+    private final KeyValueStore<Bytes, byte[]> entries;
+    private final int maxPerServerAndKey;
+    /**
+     * How many entries were added, by a hash of server and symptom key. Those that share a slot are swept too early.
+     */
+    private final int[] added = new int[SLOTS];
+
+    private final Set<Bytes> crowded = new LinkedHashSet<>();
+
+    /**
+     * @param entries the store {@link Stores#SYMPTOM_LEDGER}
+     * @param maxPerServerAndKey so many entries of one server and symptom key are worth a sweep of their own
+     */
+    SymptomLedger(KeyValueStore<Bytes, byte[]> entries, int maxPerServerAndKey) {
         this.entries = entries;
+        this.maxPerServerAndKey = maxPerServerAndKey;
     }
 
     /**
@@ -45,8 +61,25 @@ final class SymptomLedger {
         byte[] serverId = symptom.serverId().getBytes(StandardCharsets.UTF_8);
         byte[] entry = VALUES.serializer().serialize(Stores.SYMPTOM_LEDGER, entry(symptom));
         for (long key : keys) {
-            entries.put(LedgerKey.of(key, serverId, symptom), entry);
+            Bytes place = LedgerKey.of(key, serverId, symptom);
+            entries.put(place, entry);
+            count(key, symptom.serverId(), place);
         }
+    }
+
+    private void count(long symptomKey, String serverId, Bytes place) {
+        int slot = (31 * Long.hashCode(symptomKey) + serverId.hashCode()) & (SLOTS - 1);
+        if (++added[slot] == maxPerServerAndKey) {
+            added[slot] = 0;
+            crowded.add(LedgerKey.group(place));
+        }
+    }
+
+    /** A server and symptom key, see {@link LedgerKey#group}, of which many entries were added; each is given once. */
+    Optional<Bytes> nextCrowded() {
+        Optional<Bytes> next = crowded.stream().findFirst();
+        next.ifPresent(crowded::remove);
+        return next;
     }
 
     /**

@@ -17,20 +17,26 @@ import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.RuleStatus;
 import io.hotfixadvisor.schemas.ServerEvent;
 import io.hotfixadvisor.schemas.Signature;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Rules that are published, revised or withdrawn after the symptoms that they know. */
 class LateRuleTest {
     private static final String ADVISORY = "exch-1/" + RULE;
+
+    @TempDir
+    private Path state;
 
     @Test
     void adviseAsIfTheyHadBeenThereBefore() {
@@ -123,7 +129,7 @@ class LateRuleTest {
 
     @Test
     void findWhatIsStoredWhenTheyComeWhileTheApplicationIsDown() {
-        AdvisorDriver before = new AdvisorDriver();
+        AdvisorDriver before = new AdvisorDriver(Map.of("state.dir", state.toString()));
         before.crash(crash("exch-1", at("PT1M")));
         before.elapse(Duration.ofSeconds(1));
 
@@ -136,7 +142,7 @@ class LateRuleTest {
 
     @Test
     void areNotFollowedAgainAfterAStart() {
-        AdvisorDriver before = new AdvisorDriver();
+        AdvisorDriver before = new AdvisorDriver(Map.of("state.dir", state.toString()));
         before.crash(crash("exch-1", at("PT1M")));
         before.rule(rule(), at("PT1H"));
 
