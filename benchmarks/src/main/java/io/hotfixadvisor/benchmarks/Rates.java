@@ -2,7 +2,6 @@ package io.hotfixadvisor.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** What was measured of one benchmark, round by round. */
@@ -11,22 +10,6 @@ final class Rates {
 
     /** For a second of processor time. */
     record Rate(double events, double bytes) {}
-
-    /** The middle of some figures, and the least and the most of them. */
-    record Spread(double median, double least, double most) {
-        static Spread of(List<Double> figures) {
-            List<Double> sorted = figures.stream().sorted().toList();
-            int middle = sorted.size() / 2;
-            double median =
-                    sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
-            return new Spread(median, sorted.get(0), sorted.get(sorted.size() - 1));
-        }
-
-        String shown(String format, double unit) {
-            String spread = format + " (" + format + "-" + format + ")";
-            return String.format(Locale.ROOT, spread, median * unit, least * unit, most * unit);
-        }
-    }
 
     void addRound(List<Rate> rates) {
         rounds.add(List.copyOf(rates));

@@ -3,7 +3,6 @@ package io.hotfixadvisor.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotfixadvisor.benchmarks.Rates.Rate;
-import io.hotfixadvisor.benchmarks.Rates.Spread;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
