@@ -73,7 +73,7 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
         ruleFacts = new RuleFactsStore(
                 context.getStateStore(Stores.RULE_FACTS), context.getStateStore(Stores.SERVERS_BY_RULE));
         KeyValueStore<Bytes, byte[]> entries = context.getStateStore(Stores.SYMPTOM_LEDGER);
-        ledger = new SymptomLedger(entries, settings.ledger().maxPerServerAndKey());
+        ledger = new SymptomLedger(entries);
         ledgerSize = new Gauge(context, Stores.SYMPTOM_LEDGER, "entries", "Symptoms kept for later rules, about");
         rulesBehind = new Gauge(context, "backlog", "rules", "Rules that changed and are still to be followed");
         times = new ServerTimes(context.getStateStore(Stores.SERVER_TIMES), clock);

@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class SymptomLedger {
     private static final Serde<LedgerEntry> VALUES = StateSerde.of(LedgerEntry.getEncoder(), LedgerEntry.getDecoder());
 
+    /** So many entries of one server and symptom key are worth a sweep of their own. */
+    private static final int MANY = 512;
+
     private static final int SLOTS = 8_192;
 
     private final KeyValueStore<Bytes, byte[]> entries;
-    private final int maxPerServerAndKey;
     /**
      * How many entries were added, by a hash of server and symptom key. Those that share a slot are swept too early.
      */
@@ -36,13 +38,9 @@ final class SymptomLedger {
 
     private final Set<Bytes> crowded = new LinkedHashSet<>();
 
-    /**
-     * @param entries the store {@link Stores#SYMPTOM_LEDGER}
-     * @param maxPerServerAndKey so many entries of one server and symptom key are worth a sweep of their own
-     */
-    SymptomLedger(KeyValueStore<Bytes, byte[]> entries, int maxPerServerAndKey) {
+    /** @param entries the store {@link Stores#SYMPTOM_LEDGER} */
+    SymptomLedger(KeyValueStore<Bytes, byte[]> entries) {
         this.entries = entries;
-        this.maxPerServerAndKey = maxPerServerAndKey;
     }
 
     /**
@@ -69,7 +67,7 @@ final class SymptomLedger {
 
     private void count(long symptomKey, String serverId, Bytes place) {
         int slot = (31 * Long.hashCode(symptomKey) + serverId.hashCode()) & (SLOTS - 1);
-        if (++added[slot] == maxPerServerAndKey) {
+        if (++added[slot] == MANY) {
             added[slot] = 0;
             crowded.add(LedgerKey.group(place));
         }

@@ -31,7 +31,7 @@ class BacklogTest {
     private final KeyValueStore<String, FollowedRule> followed = opened(Stores.followedRules(IN_MEMORY));
 
     private final RuleBook rules = RuleBook.builtByReaders();
-    private final SymptomLedger ledger = new SymptomLedger(entries, 512);
+    private final SymptomLedger ledger = new SymptomLedger(entries);
     private final Recorder recorder = new Recorder(new RuleFactsStore(facts, servers));
 
     @AfterEach

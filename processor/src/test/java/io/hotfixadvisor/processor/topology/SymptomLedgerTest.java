@@ -29,7 +29,7 @@ class SymptomLedgerTest {
     private static final long ESE_1 = keyOf(anEvent().of("ESE", 1).symptom());
 
     private final KeyValueStore<Bytes, byte[]> entries = store();
-    private final SymptomLedger ledger = new SymptomLedger(entries, MAX);
+    private final SymptomLedger ledger = new SymptomLedger(entries);
     private final Map<String, Instant> now = new HashMap<>();
     private final LedgerSweep sweep = new LedgerSweep(
             ledger,
@@ -127,7 +127,7 @@ class SymptomLedgerTest {
         }
         // As after a start, when nobody knows where many came.
         LedgerSweep fresh = new LedgerSweep(
-                new SymptomLedger(entries, MAX),
+                new SymptomLedger(entries),
                 entries,
                 new LedgerSettings(Duration.ofDays(90), MAX),
                 server -> Instant.parse("2006-03-14T12:00:00Z"));
