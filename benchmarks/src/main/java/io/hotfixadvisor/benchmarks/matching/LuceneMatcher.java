@@ -18,8 +18,8 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.monitor.Monitor;
 import org.apache.lucene.monitor.MonitorConfiguration;
 import org.apache.lucene.monitor.MonitorQuery;
-import org.apache.lucene.monitor.Presearcher;
 import org.apache.lucene.monitor.QueryMatch;
+import org.apache.lucene.monitor.TermFilteredPresearcher;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.PhraseQuery;
@@ -44,11 +44,11 @@ final class LuceneMatcher implements Matcher {
     private final Monitor monitor;
     private final Map<String, SignatureName> names = new HashMap<>();
 
-    LuceneMatcher(List<HotfixRule> rules, Presearcher presearcher) {
+    LuceneMatcher(List<HotfixRule> rules) {
         try {
             monitor = new Monitor(
                     new WhitespaceAnalyzer(),
-                    presearcher,
+                    new TermFilteredPresearcher(),
                     new MonitorConfiguration().setQueryUpdateBufferSize(REGISTERED_AT_ONCE));
             List<MonitorQuery> queries = new ArrayList<>();
             Wanted.forEach(rules, (name, wanted) -> {

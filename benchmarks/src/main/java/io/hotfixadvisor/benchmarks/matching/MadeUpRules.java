@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Made-up rules, nothing but their signatures. Keys are as unevenly spread as in a knowledge base: one in a hundred
- * rules or so speaks of the most frequent event, and one in a hundred of STOP 0x0A. Rules of a frequent key tell
+ * Made-up rules, nothing but their signatures. Keys follow Zipf's law, more unevenly than those of a knowledge base:
+ * about one in ten events is the most frequent one, one in five stop errors is 0x0000000A. Rules of a frequent key tell
  * themselves apart by a description, a module or an argument; of the rare events, one in three is told by its key.
  */
 final class MadeUpRules {
