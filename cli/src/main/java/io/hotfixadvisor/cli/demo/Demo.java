@@ -90,6 +90,8 @@ public final class Demo implements AutoCloseable {
         // Somebody is watching: an advisory shows when its transaction ends.
         settings.put("commit.interval.ms", "100");
         settings.put("advisories.refresh-interval", "PT1S");
+        // What it is shown may be old: the time on the wall would let it expire.
+        settings.put("time.tick-interval", "PT0S");
         settings.put("service.close-timeout", "PT10S");
         return ProcessorSettings.from(settings);
     }

@@ -5,8 +5,10 @@ import io.hotfixadvisor.processor.bridge.RawDecoder;
 import io.hotfixadvisor.processor.failure.FailureBudget;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.processor.topology.AdvisorTopology;
+import io.hotfixadvisor.schemas.TimeTick;
 import io.hotfixadvisor.schemas.serde.AvroSerdes;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -21,6 +23,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +40,8 @@ public final class AdvisorService implements AutoCloseable {
     private final AdvisorTopology topology;
     private final StreamsConfig config;
     private final KafkaStreams streams;
+    private final AvroSerdes serdes;
+    private volatile @Nullable TimeTicker ticker;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -48,7 +53,8 @@ public final class AdvisorService implements AutoCloseable {
     public AdvisorService(ProcessorSettings settings, RawDecoder.Factory decoders) {
         this.settings = settings;
         settings.bridge().topics().forEach(decoders::of);
-        this.topology = new AdvisorTopology(settings, new AvroSerdes(settings.kafka()), decoders);
+        this.serdes = new AvroSerdes(settings.kafka());
+        this.topology = new AdvisorTopology(settings, serdes, decoders);
         this.config = new StreamsConfig(topology.streamsConfig());
         this.streams = new KafkaStreams(topology.build(ruleBuilder()), config);
         streams.setStateListener(this::stateChanged);
@@ -90,6 +96,19 @@ public final class AdvisorService implements AutoCloseable {
             }
             LOG.info("{} was stopped before it had read the rules", settings.applicationId());
         }
+        Duration interval = settings.time().tickInterval();
+        if (!stopping.get() && !interval.isZero()) {
+            startTicker(interval);
+        }
+    }
+
+    private void startTicker(Duration interval) {
+        TimeTicker started = new TimeTicker(
+                config.getProducerConfigs(settings.applicationId() + "-time-ticker"),
+                serdes.values(TimeTick.class).serializer(),
+                InstantSource.system());
+        started.start(interval);
+        ticker = started;
     }
 
     /**
@@ -128,6 +147,10 @@ public final class AdvisorService implements AutoCloseable {
             stopping.set(true);
         }
         topology.stopWaiting();
+        TimeTicker started = ticker;
+        if (started != null) {
+            started.close();
+        }
         boolean closed = streams.close(CloseOptions.timeout(settings.service().closeTimeout())
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         if (!closed) {
