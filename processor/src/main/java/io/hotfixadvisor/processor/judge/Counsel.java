@@ -17,6 +17,7 @@ import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.RestartTarget;
 import io.hotfixadvisor.schemas.RuleFacts;
 import io.hotfixadvisor.schemas.Verdict;
+import io.hotfixadvisor.schemas.VerificationSeen;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -52,15 +53,27 @@ final class Counsel {
         successor = circumstances.successor();
         this.seen = seen;
         this.applicability = applicability;
-        now = Stream.of(circumstances.now(), changedAt())
-                .max(Instant::compareTo)
-                .orElseThrow();
+        now = now(circumstances.now());
         verdict = verdict();
         lifecycle = new Lifecycle(
                 seen.times(), effectiveSince(), facts.getVerifications(), facts.getActions(), periods, now);
     }
 
-    /** The latest event time in the facts. */
+    /**
+     * Time has passed at least up to what is known, to the second: what an operator says takes effect at once and not
+     * when the next hour begins.
+     */
+    private Instant now(Instant passed) {
+        return Stream.of(
+                        Stream.of(passed, changedAt()),
+                        facts.getVerifications().stream().map(VerificationSeen::getOccurredAt),
+                        facts.getActions().stream().map(AdvisoryAction::getAt))
+                .flatMap(times -> times)
+                .max(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    /** The latest event time of what was seen and listed. */
     private Instant changedAt() {
         Instant last = seen.last();
         Instant observedAt = inventory == null ? last : inventory.getLatest().getObservedAt();

@@ -88,7 +88,8 @@ final class Lifecycle {
     }
 
     private void symptom(Instant at) {
-        isIneffective |= isFixed;
+        // Also where it came at the very instant of the fix.
+        isIneffective |= effectiveSince != null && !at.isBefore(effectiveSince);
         lastSymptom = at;
         awakeSince = at;
         if (transitions.isEmpty()) {
