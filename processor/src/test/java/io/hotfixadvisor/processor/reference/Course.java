@@ -52,7 +52,7 @@ final class Course {
         long seconds =
                 Duration.between(before.get(0), before.get(before.size() - 1)).toSeconds();
         Duration scaled = Duration.ofSeconds(seconds / (before.size() - 1)).multipliedBy(3);
-        Duration least = periods.quiet().dividedBy(QUIET_DIVISOR);
+        Duration least = Duration.ofSeconds(periods.quiet().toSeconds() / QUIET_DIVISOR);
         Duration most = periods.quiet().multipliedBy(QUIET_LIMIT);
         return scaled.compareTo(least) < 0 ? least : scaled.compareTo(most) > 0 ? most : scaled;
     }

@@ -3,6 +3,7 @@ package io.hotfixadvisor.processor.reference;
 import io.hotfixadvisor.processor.facts.InventoryFold;
 import io.hotfixadvisor.processor.judge.Applicability;
 import io.hotfixadvisor.processor.judge.Judge;
+import io.hotfixadvisor.schemas.AdvisoryAction;
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.InventoryFacts;
@@ -68,24 +69,33 @@ public final class ReferenceJudge {
         @Nullable Instant fixedSince = found.fixedSince();
         @Nullable Instant inEffectSince = fixedSince == null || inventory == null
                 ? null
-                : new Restarting(rule, history.inventories(), inventory.getLatest()).inEffectSince(fixedSince);
+                : new Restarting(
+                                rule,
+                                history.inventories(),
+                                inventory.getLatest(),
+                                fixedSince,
+                                lastWithout(rule, history, fixedSince))
+                        .inEffectSince();
         if (inEffectSince != null && !first.isBefore(inEffectSince)) {
             return Optional.empty();
         }
         @Nullable String successor = new Replacements(rules).successor(ruleId);
         Verdict verdict = verdict(found, inEffectSince, last, successor);
-        Instant now = now(history, all, inventory, fleetTime);
-        Course course = new Course(periods, inEffectSince, counted);
         List<Instant> verifications = Sighting.merged(sightings(rule, history, VERIFYING)).stream()
                 .map(Sighting::at)
                 .toList();
-        course.run(
-                counted,
-                verifications,
-                history.actions().stream()
-                        .filter(action -> action.getRuleId().equals(ruleId))
-                        .toList(),
-                now);
+        List<AdvisoryAction> words = history.actions().stream()
+                .filter(action -> action.getRuleId().equals(ruleId))
+                .toList();
+        Instant now = Stream.of(
+                        Stream.of(last, time(history, inventory, fleetTime)),
+                        verifications.stream(),
+                        words.stream().map(AdvisoryAction::getAt))
+                .flatMap(times -> times)
+                .max(Instant::compareTo)
+                .orElseThrow();
+        Course course = new Course(periods, inEffectSince, counted);
+        course.run(counted, verifications, words, now);
         return Optional.of(new Expected(
                 course.status(),
                 verdict,
@@ -143,21 +153,28 @@ public final class ReferenceJudge {
         return facts;
     }
 
-    private Instant now(
-            ServerHistory history,
-            List<Happening> seen,
-            @Nullable InventoryFacts inventory,
-            @Nullable Instant fleetTime) {
-        Stream<Instant> server = serverTimes(history).map(at -> at.truncatedTo(ChronoUnit.HOURS));
-        Stream<Instant> symptoms = seen.stream().map(Happening::at);
-        Stream<Instant> others = Stream.of(
+    /** The last inventory before that instant which for itself does not show the fix. */
+    private @Nullable Instant lastWithout(HotfixRule rule, ServerHistory history, Instant fixedSince) {
+        return history.inventories().stream()
+                .filter(each -> each.getObservedAt().isBefore(fixedSince))
+                .filter(each -> applicability
+                                .applicability(rule, InventoryFold.fold(null, each))
+                                .state()
+                        != Applicability.State.FIX_THERE)
+                .map(ServerInventory::getObservedAt)
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    /** Up to when time has passed for the server: to the hour by what it sends, exactly by inventories and ticks. */
+    private Instant time(ServerHistory history, @Nullable InventoryFacts inventory, @Nullable Instant fleetTime) {
+        Stream<Instant> exact = Stream.of(
                         Optional.ofNullable(inventory)
                                 .map(InventoryFacts::getLatest)
                                 .map(ServerInventory::getObservedAt),
                         Optional.ofNullable(fleetTime))
                 .flatMap(Optional::stream);
-        return Stream.of(server, symptoms, others)
-                .flatMap(times -> times)
+        return Stream.concat(exact, serverTimes(history).map(at -> at.truncatedTo(ChronoUnit.HOURS)))
                 .max(Instant::compareTo)
                 .orElseThrow();
     }

@@ -20,15 +20,34 @@ final class Restarting {
     private final HotfixRule rule;
     private final List<ServerInventory> inventories;
     private final ServerInventory latest;
+    private final Instant fixedSince;
+    private final @Nullable Instant lastWithout;
 
-    Restarting(HotfixRule rule, List<ServerInventory> inventories, ServerInventory latest) {
+    /**
+     * @param fixedSince when the fix came, or was first shown
+     * @param lastWithout the last inventory without the fix; null where none is known
+     */
+    Restarting(
+            HotfixRule rule,
+            List<ServerInventory> inventories,
+            ServerInventory latest,
+            Instant fixedSince,
+            @Nullable Instant lastWithout) {
         this.rule = rule;
         this.inventories = inventories;
         this.latest = latest;
+        this.fixedSince = fixedSince;
+        this.lastWithout = isDated() ? fixedSince : lastWithout;
+    }
+
+    /** Whether a date of a file or an update tells when the fix came, and not an inventory. */
+    private boolean isDated() {
+        return latest.getFiles().stream().anyMatch(file -> fixedSince.equals(file.getModifiedAt()))
+                || latest.getUpdates().stream().anyMatch(update -> fixedSince.equals(update.getInstalledAt()));
     }
 
     /** The instant; null while something has not restarted yet. */
-    @Nullable Instant inEffectSince(Instant fixedSince) {
+    @Nullable Instant inEffectSince() {
         Instant since = fixedSince;
         List<Instant> boots = inventories.stream()
                 .map(ServerInventory::getLastBootAt)
@@ -40,7 +59,7 @@ final class Restarting {
         }
         if (need.getComputer() == Answer.YES) {
             Instant restarted = firstFrom(fixedSince, boots);
-            if (restarted == null && latest.getLastBootAt() != null) {
+            if (restarted == null && latest.getLastBootAt() != null && isCertain(boots)) {
                 return null;
             }
             since = later(since, restarted);
@@ -54,12 +73,17 @@ final class Restarting {
             List<Instant> starts = new ArrayList<>(boots);
             inventories.forEach(inventory -> starts.addAll(starts(inventory, target.getName())));
             Instant restarted = firstFrom(fixedSince, starts);
-            if (restarted == null && !starts(latest, target.getName()).isEmpty()) {
+            if (restarted == null && !starts(latest, target.getName()).isEmpty() && isCertain(starts)) {
                 return null;
             }
             since = later(since, restarted);
         }
         return since;
+    }
+
+    /** Whether all of these starts came before the fix; one after the last inventory without it may have come later. */
+    private boolean isCertain(List<Instant> starts) {
+        return lastWithout != null && starts.stream().noneMatch(start -> start.isAfter(lastWithout));
     }
 
     private @Nullable RestartNeed need() {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 /** The whole topology without a broker: records in, and in the end everything that came out. */
 final class AdvisorDriver implements AutoCloseable {
     static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+
+    /** What every instance reads from its topics when it starts. */
+    private static final Set<String> READ_ANEW = Set.of(Stores.HOTFIX_RULES, Stores.TIME_TICKS);
 
     private final Map<String, String> settings;
     private final AvroSerdes serdes;
@@ -64,41 +68,24 @@ final class AdvisorDriver implements AutoCloseable {
                 driver.createOutputTopic(Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Another run of the application on the state of this one, which ends. It knows no rules yet. */
+    /** Another run of the application on the state of this one, which ends. It knows no rules and no tick yet. */
     AdvisorDriver restart() {
-        List<String> stores = List.of(
-                Stores.MERGED_INVENTORIES,
-                Stores.UNWRITTEN_INVENTORIES,
-                Stores.INVENTORY_FACTS,
-                Stores.RULE_FACTS,
-                Stores.SERVERS_BY_RULE,
-                Stores.SYMPTOM_LEDGER,
-                Stores.FOLLOWED_RULES,
-                Stores.PENDING_CHANGES,
-                Stores.SERVER_TIMES,
-                Stores.PUBLISHED_ADVISORIES,
-                Stores.IMPACT.shares(),
-                Stores.IMPACT.totals(),
-                Stores.IMPACT.unpublished(),
-                Stores.SHARED_PROBLEMS,
-                Stores.CHANGED_PROBLEMS,
-                Stores.PROBLEMS.shares(),
-                Stores.PROBLEMS.totals(),
-                Stores.PROBLEMS.unpublished());
-        List<List<KeyValue<Object, Object>>> contents =
-                stores.stream().map(this::contents).toList();
+        Map<String, List<KeyValue<Object, Object>>> contents = new HashMap<>();
+        for (String store : driver.getAllStateStores().keySet()) {
+            if (!READ_ANEW.contains(store)) {
+                contents.put(store, contents(store));
+            }
+        }
         close();
         AdvisorDriver next = new AdvisorDriver(settings);
-        for (int i = 0; i < stores.size(); i++) {
-            next.driver.<Object, Object>getKeyValueStore(stores.get(i)).putAll(contents.get(i));
-        }
+        contents.forEach((store, entries) -> next.driver.getKeyValueStore(store).putAll(entries));
         return next;
     }
 
     private List<KeyValue<Object, Object>> contents(String store) {
         List<KeyValue<Object, Object>> contents = new ArrayList<>();
         try (KeyValueIterator<Object, Object> entries =
-                driver.<Object, Object>getKeyValueStore(store).all()) {
+                driver.getKeyValueStore(store).all()) {
             entries.forEachRemaining(contents::add);
         }
         return contents;
