@@ -55,7 +55,7 @@ final class ExplanationText {
 
     private void addSignature(SignatureFinding signature) {
         String name = "  " + signature.signatureId() + " (" + signature.role() + "): ";
-        if (signature.role() == SignatureRole.VERIFICATION || signature.role() == SignatureRole.MENTION) {
+        if (signature.role() == SignatureRole.MENTION) {
             lines.add(name + "never matched");
             return;
         }

@@ -7,6 +7,7 @@ import io.hotfixadvisor.schemas.EventPattern;
 import io.hotfixadvisor.schemas.ProcessCrashPattern;
 import io.hotfixadvisor.schemas.ServiceTerminationPattern;
 import io.hotfixadvisor.schemas.Signature;
+import io.hotfixadvisor.schemas.SignatureRole;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,7 +28,8 @@ public final class SuspectIndex {
 
     public SuspectIndex(Collection<CompiledRule> rules) {
         rules.forEach(rule -> rule.rule().getSignatures().stream()
-                .filter(CompiledSignature::isMatched)
+                .filter(signature ->
+                        signature.getRole() == SignatureRole.SYMPTOM || signature.getRole() == SignatureRole.SUPPORTING)
                 .map(Signature::getPattern)
                 .flatMap(SuspectIndex::keys)
                 .forEach(key -> this.rules

@@ -120,7 +120,7 @@ class ExplainerTest {
                         "  s1 (SYMPTOM): nothing came near",
                         "  s2 (SUPPORTING): nothing came near",
                         "  s3 (SUPPORTING): nothing came near",
-                        "  v1 (VERIFICATION): never matched");
+                        "  v1 (VERIFICATION): nothing came near");
     }
 
     @Test
