@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ClauseLog {
     private final boolean isWhole;
     private final List<ClauseOutcome> outcomes = new ArrayList<>();
+    private final List<String> met = new ArrayList<>();
     private boolean isMet = true;
 
     private ClauseLog(boolean isWhole) {
@@ -24,6 +25,13 @@ final class ClauseLog {
         return new ClauseLog(true);
     }
 
+    /** Forgets all, for the next pattern. */
+    void clear() {
+        outcomes.clear();
+        met.clear();
+        isMet = true;
+    }
+
     /**
      * Takes down one comparison.
      *
@@ -31,8 +39,25 @@ final class ClauseLog {
      * @return whether to compare the next clause
      */
     boolean compared(String clause, @Nullable String found, boolean isClauseMet) {
+        if (isWhole) {
+            outcomes.add(new ClauseOutcome(clause, found, isClauseMet));
+        }
+        return note(clause, isClauseMet);
+    }
+
+    /** Takes down the comparison of a number. */
+    boolean compared(String clause, int found, boolean isClauseMet) {
+        if (isWhole) {
+            outcomes.add(new ClauseOutcome(clause, String.valueOf(found), isClauseMet));
+        }
+        return note(clause, isClauseMet);
+    }
+
+    private boolean note(String clause, boolean isClauseMet) {
         isMet &= isClauseMet;
-        outcomes.add(new ClauseOutcome(clause, found, isClauseMet));
+        if (isClauseMet) {
+            met.add(clause);
+        }
         return isMet || isWhole;
     }
 
@@ -42,6 +67,6 @@ final class ClauseLog {
 
     /** The clauses; empty when one of them failed, or none was compared. */
     List<String> met() {
-        return isMet ? outcomes.stream().map(ClauseOutcome::clause).toList() : List.of();
+        return isMet ? List.copyOf(met) : List.of();
     }
 }

@@ -4,6 +4,7 @@ import io.hotfixadvisor.schemas.BugcheckPattern;
 import io.hotfixadvisor.schemas.CrashReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** A pattern of a stop error. Codes and arguments are compared as numbers. */
 final class CompiledBugcheckPattern implements CompiledPattern {
@@ -34,6 +35,13 @@ final class CompiledBugcheckPattern implements CompiledPattern {
     @Override
     public List<Long> keys() {
         return List.of(IndexKey.ofStopCode(stopCode));
+    }
+
+    @Override
+    public long[] traits() {
+        LongStream required =
+                arguments.stream().mapToLong(argument -> IndexKey.ofArgument(argument.index, argument.value));
+        return LongStream.concat(required, module.traits()).toArray();
     }
 
     @Override

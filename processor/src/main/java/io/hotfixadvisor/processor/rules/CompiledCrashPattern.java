@@ -3,13 +3,13 @@ package io.hotfixadvisor.processor.rules;
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.ProcessCrashPattern;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A pattern of a process that ended by an exception: any crash report may meet it that names the process. */
 final class CompiledCrashPattern implements CompiledPattern {
-    private final List<WindowsName> processes;
+    private final List<NamedClause> processes;
     private final @Nullable Long exceptionCode;
     private final ModulePattern module;
     private final @Nullable String function;
@@ -20,6 +20,7 @@ final class CompiledCrashPattern implements CompiledPattern {
         processes = Stream.concat(Stream.of(pattern.getProcess()), pattern.getAliases().stream())
                 .map(WindowsName::ofProcess)
                 .filter(name -> !name.isEmpty())
+                .map(name -> NamedClause.of("process", name))
                 .toList();
         String code = pattern.getExceptionCode();
         exceptionCode = code == null ? null : HexNumber.parse(code);
@@ -31,7 +32,22 @@ final class CompiledCrashPattern implements CompiledPattern {
 
     @Override
     public List<Long> keys() {
-        return processes.stream().map(IndexKey::ofProcess).distinct().toList();
+        return processes.stream()
+                .map(process -> IndexKey.ofProcess(process.name()))
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public long[] traits() {
+        LongStream.Builder traits = LongStream.builder();
+        if (exceptionCode != null) {
+            traits.add(IndexKey.ofException(exceptionCode));
+        }
+        if (function != null) {
+            traits.add(IndexKey.ofFunction(function));
+        }
+        return LongStream.concat(traits.build(), module.traits()).toArray();
     }
 
     @Override
@@ -56,10 +72,12 @@ final class CompiledCrashPattern implements CompiledPattern {
 
     private boolean compareProcess(String printed, ClauseLog log) {
         WindowsName found = WindowsName.ofProcess(printed);
-        Optional<WindowsName> process =
-                processes.stream().filter(candidate -> candidate.sameAs(found)).findFirst();
-        WindowsName shown = process.orElseGet(() -> processes.get(0));
-        return log.compared("process = " + shown.text().strip(), printed, process.isPresent());
+        for (NamedClause process : processes) {
+            if (process.name().sameAs(found)) {
+                return log.compared(process.clause(), printed, true);
+            }
+        }
+        return log.compared(processes.get(0).clause(), printed, false);
     }
 
     private boolean compareException(@Nullable String found, ClauseLog log) {
@@ -67,7 +85,7 @@ final class CompiledCrashPattern implements CompiledPattern {
     }
 
     /** The function of a symbol: "CStore::Open" for "STORE!CStore::Open+0x1f". */
-    private static String functionName(String symbol) {
+    static String functionName(String symbol) {
         String name = symbol.substring(symbol.indexOf('!') + 1);
         int offset = name.lastIndexOf("+0x");
         return (offset > 0 ? name.substring(0, offset) : name).strip();

@@ -28,6 +28,19 @@ sealed interface CompiledPattern
     /** Keys under which the index must hold it: whatever meets the pattern is looked up under one of them. */
     List<Long> keys();
 
+    /**
+     * Keys of what else a symptom must show to meet the pattern, all of them; see {@link SymptomTraits}. Empty when the
+     * pattern asks for nothing else, or not for something that has a name.
+     */
+    default long[] traits() {
+        return new long[0];
+    }
+
+    /** Folded texts of which a symptom must say one to meet the pattern; empty when it need not say any. */
+    default List<String> texts() {
+        return List.of();
+    }
+
     /** How many of the first clauses make such a key. */
     int keyClauses();
 

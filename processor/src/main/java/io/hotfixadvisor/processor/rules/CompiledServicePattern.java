@@ -3,24 +3,27 @@ package io.hotfixadvisor.processor.rules;
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.ServiceTerminationPattern;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A pattern of a service that ended unexpectedly, by its key name or its display name. */
 final class CompiledServicePattern implements CompiledPattern {
-    private final List<WindowsName> services;
+    private final List<NamedClause> services;
 
     CompiledServicePattern(ServiceTerminationPattern pattern) {
         services = Stream.concat(Stream.of(pattern.getService()), pattern.getAliases().stream())
                 .map(WindowsName::ofService)
                 .filter(name -> !name.isEmpty())
+                .map(name -> NamedClause.of("service", name))
                 .toList();
     }
 
     @Override
     public List<Long> keys() {
-        return services.stream().map(IndexKey::ofService).distinct().toList();
+        return services.stream()
+                .map(service -> IndexKey.ofService(service.name()))
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -34,14 +37,16 @@ final class CompiledServicePattern implements CompiledPattern {
         if (crash == null || services.isEmpty()) {
             return;
         }
-        Optional<WindowsName> named = services.stream()
-                .filter(service -> isNamed(service, crash.getService())
-                        || isNamed(service, crash.getServiceDisplayName())
-                        || isNamed(service, crash.getServiceKeyName()))
-                .findFirst();
         String found = crash.getService() == null ? crash.getServiceDisplayName() : crash.getService();
-        WindowsName shown = named.orElseGet(() -> services.get(0));
-        log.compared("service = " + shown.text().strip(), found, named.isPresent());
+        for (NamedClause service : services) {
+            if (isNamed(service.name(), crash.getService())
+                    || isNamed(service.name(), crash.getServiceDisplayName())
+                    || isNamed(service.name(), crash.getServiceKeyName())) {
+                log.compared(service.clause(), found, true);
+                return;
+            }
+        }
+        log.compared(services.get(0).clause(), found, false);
     }
 
     private static boolean isNamed(WindowsName service, @Nullable String found) {

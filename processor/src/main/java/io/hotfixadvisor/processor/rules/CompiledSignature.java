@@ -20,9 +20,13 @@ record CompiledSignature(int position, String id, SignatureRole role, CompiledPa
                 position, signature.getId(), signature.getRole(), CompiledPattern.of(signature.getPattern()));
     }
 
-    /** What the symptom satisfies; null when it does not meet the pattern. */
-    @Nullable SignatureMatch match(SymptomReading symptom) {
-        ClauseLog log = ClauseLog.untilFirstFailure();
+    /**
+     * What the symptom satisfies; null when it does not meet the pattern.
+     *
+     * @param log one that ends at the first failure; what it holds is forgotten
+     */
+    @Nullable SignatureMatch match(SymptomReading symptom, ClauseLog log) {
+        log.clear();
         pattern.compare(symptom, log);
         List<String> clauses = log.met();
         return clauses.isEmpty() ? null : new SignatureMatch(id, role, clauses);

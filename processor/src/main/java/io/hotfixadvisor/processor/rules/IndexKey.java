@@ -13,6 +13,10 @@ final class IndexKey {
     private static final long SERVICE = 0x27D4EB2F165667C5L;
     private static final long EVENT_ID = 0xD6E8FEB86659FD93L;
     private static final long MODULE = 0xA0761D6478BD642FL;
+    private static final long LOG = 0x2545F4914F6CDD1DL;
+    private static final long EXCEPTION = 0xFF51AFD7ED558CCDL;
+    private static final long ARGUMENT = 0xC4CEB9FE1A85EC53L;
+    private static final long FUNCTION = 0x9FB21C651E98DF25L;
     private static final long RULE = 0x85EBCA77C2B2AE63L;
 
     private IndexKey() {}
@@ -42,8 +46,25 @@ final class IndexKey {
         return mixed(EVENT_ID + eventId);
     }
 
+    static long ofLog(String log) {
+        return mixed(LOG + WindowsName.hash(log));
+    }
+
     static long ofModule(WindowsName module) {
         return mixed(MODULE + module.hash());
+    }
+
+    static long ofException(long code) {
+        return mixed(EXCEPTION + code);
+    }
+
+    /** @param index of the argument, from 0 */
+    static long ofArgument(int index, long value) {
+        return mixed(mixed(ARGUMENT + index) + value);
+    }
+
+    static long ofFunction(String function) {
+        return mixed(FUNCTION + WindowsName.hash(function));
     }
 
     static long ofRule(String ruleId) {

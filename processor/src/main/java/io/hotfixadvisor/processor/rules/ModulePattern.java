@@ -1,5 +1,7 @@
 package io.hotfixadvisor.processor.rules;
 
+import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The module that a crash report must name; any or none when the rule names none. */
@@ -18,9 +20,19 @@ final class ModulePattern {
         return module == null || log.compared(clause, found, found != null && isMetBy(module, found));
     }
 
-    private static boolean isMetBy(WindowsName module, String found) {
+    /** What a symptom must show, see {@link CompiledPattern#traits}. */
+    LongStream traits() {
+        return module == null ? LongStream.empty() : LongStream.of(IndexKey.ofModule(module));
+    }
+
+    /** The names under which a rule may know a module. */
+    static List<WindowsName> names(String found) {
         WindowsName file = WindowsName.ofFile(found);
         // Articles that quote a stack print the module without its extension.
-        return module.sameAs(file) || module.sameAs(file.stem());
+        return List.of(file, file.stem());
+    }
+
+    private static boolean isMetBy(WindowsName module, String found) {
+        return names(found).stream().anyMatch(module::sameAs);
     }
 }

@@ -5,6 +5,7 @@ import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.EventDatum;
 import io.hotfixadvisor.schemas.ServerEvent;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class SymptomReading {
     private final Symptom symptom;
     private @Nullable List<FoldedText> texts;
+    private long @Nullable [] traits;
 
     SymptomReading(Symptom symptom) {
         this.symptom = symptom;
@@ -30,7 +32,34 @@ final class SymptomReading {
         if (texts == null) {
             texts = texts(symptom.event());
         }
-        return texts.stream().anyMatch(text -> text.contains(part));
+        for (FoldedText text : texts) {
+            if (text.contains(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Numbers of the texts that the message or a data value contains; null when there are none. */
+    @Nullable BitSet search(TextAutomaton automaton) {
+        ServerEvent event = symptom.event();
+        BitSet found = null;
+        if (event != null) {
+            String message = event.getMessage();
+            found = message == null ? null : automaton.search(message, null);
+            for (EventDatum datum : event.getData()) {
+                found = automaton.search(datum.getValue(), found);
+            }
+        }
+        return found;
+    }
+
+    /** {@link SymptomTraits} */
+    long[] traits() {
+        if (traits == null) {
+            traits = SymptomTraits.of(symptom);
+        }
+        return traits;
     }
 
     private static List<FoldedText> texts(@Nullable ServerEvent event) {

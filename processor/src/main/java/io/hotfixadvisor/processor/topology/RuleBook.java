@@ -185,7 +185,8 @@ final class RuleBook {
                     Optional.ofNullable(record.rule()).ifPresent(came::add);
                 }
             });
-            RuleIndex next = index.changed(came, went);
+            RuleIndex next =
+                    index.changed(came, went.stream().map(CompiledRule::ruleId).toList());
             List<CompiledRule> both = new ArrayList<>(came);
             both.addAll(went);
             Supersedence superseded = supersedence.after(both, next::stream);

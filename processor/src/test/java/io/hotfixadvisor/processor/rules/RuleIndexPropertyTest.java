@@ -66,11 +66,11 @@ class RuleIndexPropertyTest {
             String ruleId = "KB" + random.nextInt(1, 150);
             if (random.nextInt(3) == 0) {
                 remaining.remove(ruleId);
-                index = index.without(ruleId);
+                index = index.changed(List.of(), List.of(ruleId));
             } else {
                 CompiledRule rule = rule(random, ruleId);
                 remaining.put(ruleId, rule);
-                index = index.with(rule);
+                index = index.changed(List.of(rule), List.of());
             }
         }
 
@@ -88,7 +88,7 @@ class RuleIndexPropertyTest {
         List<Match> matches = new ArrayList<>();
         for (CompiledRule rule : byId.values()) {
             List<SignatureMatch> met = rule.signatures().stream()
-                    .map(signature -> signature.match(new SymptomReading(symptom)))
+                    .map(signature -> signature.match(new SymptomReading(symptom), ClauseLog.untilFirstFailure()))
                     .filter(Objects::nonNull)
                     .toList();
             if (rule.advises() && !met.isEmpty()) {

@@ -1,0 +1,211 @@
+package io.hotfixadvisor.processor.rules;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds all of many texts in one pass (Aho and Corasick). A state stands for the longest beginning of any text that the
+ * characters read so far end with; state 0 for none. States are numbered level by level, so that the children of one
+ * state are neighbours, and a few arrays hold everything. Immutable.
+ */
+final class TextAutomaton {
+    private static final int ASCII = 128;
+    private static final int NONE = -1;
+    /** From so many children on a state has a row by character: the walk passes the few such states most often. */
+    private static final int WIDE = 4;
+    /** What each ASCII character is in {@link FoldedText}; a space for all white space. */
+    private static final char[] FOLDED = folded();
+
+    // By state. The children of a state are those from its first child up to the first child of the next state.
+    private final char[] label;
+    private final int[] firstChild;
+    /** The state to go on from when no child fits: the longest other beginning that is read so far. */
+    private final int[] fallback;
+    /** The text that ends here, or {@link #NONE}. */
+    private final int[] text;
+    /** The nearest state on the way of fallbacks, this one included, where a text ends; 0 for none. */
+    private final int[] end;
+    /** Where the row of a wide state starts among the rows, or {@link #NONE}. */
+    private final int[] row;
+
+    private final int[] rows;
+    private final int texts;
+
+    private TextAutomaton(Trie trie) {
+        label = Arrays.copyOf(trie.label, trie.size);
+        firstChild = Arrays.copyOf(trie.firstChild, trie.size + 1);
+        text = Arrays.copyOf(trie.text, trie.size);
+        texts = trie.texts.size();
+        row = new int[trie.size];
+        rows = rows();
+        fallback = new int[trie.size];
+        end = new int[trie.size];
+        findFallbacks();
+    }
+
+    /** An automaton for folded texts, none of them empty; they are numbered in their order, from 0. */
+    static TextAutomaton of(SortedSet<String> texts) {
+        return new TextAutomaton(new Trie(List.copyOf(texts)));
+    }
+
+    /**
+     * Looks for the texts in a text as {@link FoldedText} folds it.
+     *
+     * @param printed any text, not folded
+     * @param found numbers of texts that were found elsewhere, to be added to; null for none
+     * @return numbers of the texts that were found; null as long as there are none
+     */
+    @Nullable BitSet search(String printed, @Nullable BitSet found) {
+        BitSet all = found;
+        int state = 0;
+        boolean isSpaceDue = false;
+        boolean isStarted = false;
+        for (int i = 0; i < printed.length(); i++) {
+            char c = printed.charAt(i);
+            if (c >= ASCII) {
+                // What it folds to may depend on what follows, and may be longer.
+                return searchFolded(FoldedText.of(printed).text(), all);
+            }
+            char folded = FOLDED[c];
+            if (folded == ' ') {
+                isSpaceDue = isStarted;
+                continue;
+            }
+            if (isSpaceDue) {
+                state = next(state, ' '); // no text ends with a space
+                isSpaceDue = false;
+            }
+            isStarted = true;
+            state = next(state, folded);
+            if (end[state] != 0) {
+                all = noted(state, all);
+            }
+        }
+        return all;
+    }
+
+    private @Nullable BitSet searchFolded(String folded, @Nullable BitSet found) {
+        BitSet all = found;
+        int state = 0;
+        for (int i = 0; i < folded.length(); i++) {
+            state = next(state, folded.charAt(i));
+            if (end[state] != 0) {
+                all = noted(state, all);
+            }
+        }
+        return all;
+    }
+
+    private BitSet noted(int state, @Nullable BitSet found) {
+        BitSet all = found == null ? new BitSet(texts) : found;
+        // Where a text is known, so are all that end with it.
+        for (int at = end[state]; at != 0 && !all.get(text[at]); at = end[fallback[at]]) {
+            all.set(text[at]);
+        }
+        return all;
+    }
+
+    private int next(int state, char c) {
+        int from = state;
+        int child = child(from, c);
+        while (child == 0 && from != 0) {
+            from = fallback[from];
+            child = child(from, c);
+        }
+        return child;
+    }
+
+    /** The child of a state by a character; 0 when there is none. */
+    private int child(int state, char c) {
+        if (row[state] != NONE && c < ASCII) {
+            return rows[row[state] + c];
+        }
+        for (int child = firstChild[state]; child < firstChild[state + 1]; child++) {
+            if (label[child] == c) {
+                return child;
+            }
+        }
+        return 0;
+    }
+
+    private int[] rows() {
+        int wide = 0;
+        for (int state = 0; state < row.length; state++) {
+            row[state] = firstChild[state + 1] - firstChild[state] >= WIDE ? ASCII * wide++ : NONE;
+        }
+        int[] all = new int[ASCII * wide];
+        for (int state = 0; state < row.length; state++) {
+            for (int child = firstChild[state]; row[state] != NONE && child < firstChild[state + 1]; child++) {
+                if (label[child] < ASCII) {
+                    all[row[state] + label[child]] = child;
+                }
+            }
+        }
+        return all;
+    }
+
+    private void findFallbacks() {
+        for (int state = 0; state < row.length; state++) {
+            end[state] = text[state] == NONE ? end[fallback[state]] : state;
+            for (int child = firstChild[state]; child < firstChild[state + 1]; child++) {
+                fallback[child] = state == 0 ? 0 : next(fallback[state], label[child]);
+            }
+        }
+    }
+
+    private static char[] folded() {
+        char[] all = new char[ASCII];
+        for (char c = 0; c < ASCII; c++) {
+            String folded = FoldedText.of(String.valueOf(c)).text();
+            all[c] = folded.isEmpty() ? ' ' : folded.charAt(0);
+        }
+        return all;
+    }
+
+    /** The texts as a tree, level by level: each state is a stretch of the sorted texts that begin alike. */
+    private static final class Trie {
+        private final List<String> texts;
+        private final char[] label;
+        private final int[] firstChild;
+        private final int[] text;
+        private final int[] from;
+        private final int[] to;
+        private int size = 1;
+
+        Trie(List<String> sorted) {
+            texts = sorted;
+            int most = 1 + sorted.stream().mapToInt(String::length).sum();
+            label = new char[most];
+            firstChild = new int[most + 1];
+            text = new int[most];
+            from = new int[most];
+            to = new int[most];
+            to[0] = sorted.size();
+            int state = 0;
+            for (int depth = 0; state < size; depth++) {
+                for (int level = size; state < level; state++) {
+                    addChildren(state, depth);
+                }
+            }
+            firstChild[size] = size;
+        }
+
+        private void addChildren(int state, int depth) {
+            firstChild[state] = size;
+            int next = from[state];
+            text[state] = texts.get(next).length() == depth ? next++ : NONE;
+            while (next < to[state]) {
+                char c = texts.get(next).charAt(depth);
+                label[size] = c;
+                from[size] = next;
+                while (next < to[state] && texts.get(next).charAt(depth) == c) {
+                    next++;
+                }
+                to[size++] = next;
+            }
+        }
+    }
+}
