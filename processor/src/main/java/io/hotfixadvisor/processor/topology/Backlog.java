@@ -34,8 +34,11 @@ import org.jspecify.annotations.Nullable;
  * changes meanwhile waits for the next turn.
  */
 final class Backlog {
-    /** Rules compared, symptoms read and servers judged in one slice, about. */
+    /** Rules compared and symptoms read in one slice, about: a few milliseconds. */
     static final int SLICE = 500;
+
+    /** To judge a server costs as much as to read so many symptoms. */
+    static final int JUDGED = 10;
 
     private static final int PAGE = 100;
 
@@ -195,7 +198,7 @@ final class Backlog {
             return 1;
         }
         String ruleId = changes.firstKey();
-        int page = Math.min(limit, PAGE);
+        int page = Math.max(1, limit / JUDGED);
         List<AdvisoryKey> keys = stock.facts().ofRule(ruleId, judged, page);
         keys.forEach(advisories::settle);
         if (keys.size() < page) {
@@ -205,6 +208,6 @@ final class Backlog {
         } else {
             judged = keys.get(page - 1).serverId();
         }
-        return 1 + keys.size();
+        return 1 + JUDGED * keys.size();
     }
 }
