@@ -72,12 +72,19 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
         inventories = context.getStateStore(Stores.INVENTORY_FACTS);
         ruleFacts = new RuleFactsStore(
                 context.getStateStore(Stores.RULE_FACTS), context.getStateStore(Stores.SERVERS_BY_RULE));
+        KeyValueStore<String, Long> changedProblems = context.getStateStore(Stores.CHANGED_PROBLEMS);
         KeyValueStore<Bytes, byte[]> entries = context.getStateStore(Stores.SYMPTOM_LEDGER);
         ledger = new SymptomLedger(entries);
         ledgerSize = new Gauge(context, Stores.SYMPTOM_LEDGER, "entries", "Symptoms kept for later rules, about");
         rulesBehind = new Gauge(context, "backlog", "rules", "Rules that changed and are still to be followed");
         times = new ServerTimes(context.getStateStore(Stores.SERVER_TIMES), clock);
-        sweep = new LedgerSweep(ledger, entries, settings.ledger(), times::now);
+        sweep = new LedgerSweep(
+                ledger,
+                entries,
+                settings.ledger(),
+                times::now,
+                serverId -> changedProblems.putIfAbsent(
+                        ProblemKey.prefix(serverId), Math.max(0, context.currentStreamTimeMs())));
         pending = new PendingChanges(context.getStateStore(Stores.PENDING_CHANGES));
         settlement = new Settlement(
                 context,

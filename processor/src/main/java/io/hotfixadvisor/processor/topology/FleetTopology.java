@@ -46,7 +46,7 @@ final class FleetTopology {
                 Stores.SERVERS_BY_RULE,
                 Stores.PUBLISHED_ADVISORIES);
         topology.addStateStore(Stores.sharedProblems(settings.stores()), Nodes.SHARE_PROBLEMS);
-        topology.addStateStore(Stores.changedProblems(settings.stores()), Nodes.SHARE_PROBLEMS);
+        topology.addStateStore(Stores.changedProblems(settings.stores()), Nodes.SHARE_PROBLEMS, Nodes.ADVISE_SERVERS);
         tally(Nodes.SHARE_PROBLEMS, Stores.PROBLEMS, new ProblemTally(), Topics.UNEXPLAINED_PROBLEMS, output);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -27,6 +28,7 @@ final class LedgerSweep {
     private final KeyValueStore<Bytes, byte[]> entries;
     private final LedgerSettings settings;
     private final Function<String, Instant> now;
+    private final Consumer<String> listener;
 
     private Walk round = new Walk(null);
     private @Nullable Walk crowded;
@@ -36,16 +38,19 @@ final class LedgerSweep {
      * @param ledger tells where many symptoms came
      * @param entries its store
      * @param now up to when time has passed for a server
+     * @param listener is told of which servers entries were removed
      */
     LedgerSweep(
             SymptomLedger ledger,
             KeyValueStore<Bytes, byte[]> entries,
             LedgerSettings settings,
-            Function<String, Instant> now) {
+            Function<String, Instant> now,
+            Consumer<String> listener) {
         this.ledger = ledger;
         this.entries = entries;
         this.settings = settings;
         this.now = now;
+        this.listener = listener;
     }
 
     /** Looks at a part of the ledger. */
@@ -100,6 +105,7 @@ final class LedgerSweep {
                 }
             }
             excess.forEach(entries::delete);
+            excess.stream().map(LedgerKey::serverId).distinct().forEach(listener);
             removed += excess.size();
             return looked;
         }

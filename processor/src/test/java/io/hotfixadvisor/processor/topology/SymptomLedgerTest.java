@@ -35,7 +35,8 @@ class SymptomLedgerTest {
             ledger,
             entries,
             new LedgerSettings(Duration.ofDays(90), MAX),
-            server -> now.getOrDefault(server, Instant.parse("2006-03-14T12:00:00Z")));
+            server -> now.getOrDefault(server, Instant.parse("2006-03-14T12:00:00Z")),
+            server -> {});
 
     @AfterEach
     void close() {
@@ -130,7 +131,8 @@ class SymptomLedgerTest {
                 new SymptomLedger(entries),
                 entries,
                 new LedgerSettings(Duration.ofDays(90), MAX),
-                server -> Instant.parse("2006-03-14T12:00:00Z"));
+                server -> Instant.parse("2006-03-14T12:00:00Z"),
+                server -> {});
 
         fresh.slice();
         assertThat(fresh.removed()).isBetween(1L, (long) LedgerSweep.ROUND);

@@ -19,7 +19,9 @@ import io.hotfixadvisor.schemas.SymptomKind;
 import io.hotfixadvisor.schemas.identity.RecordIdentity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +123,20 @@ class UnexplainedProblemsTest {
                             .isEqualTo(BucketKey.newBuilder()
                                     .setProcess("store.exe")
                                     .build()));
+        }
+    }
+
+    @Test
+    void countsNoMoreOfAServerThanTheLedgerKeeps() {
+        try (AdvisorDriver advisor =
+                new AdvisorDriver(Map.of("stores.in-memory", "true", "ledger.max-per-server-and-key", "2"))) {
+            for (int i = 0; i < 5; i++) {
+                advisor.event(event("exch-1", 1000, at(i)));
+            }
+            List<KeyValue<String, ProblemBucket>> published = new ArrayList<>(published(advisor));
+            published.addAll(published(advisor));
+
+            assertThat(inShort(published)).last().isEqualTo("1 servers, 2 times, last exch-1, []");
         }
     }
 
