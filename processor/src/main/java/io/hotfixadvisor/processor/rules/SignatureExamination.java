@@ -14,6 +14,8 @@ import java.util.List;
  */
 public record SignatureExamination(
         String signatureId, SignatureRole role, List<ClauseOutcome> clauses, int keyClauses) {
+    private static final List<String> TELLING = List.of("eventId ", "stopCode ", "process ", "module ", "service ");
+
     public SignatureExamination {
         clauses = List.copyOf(clauses);
     }
@@ -24,8 +26,9 @@ public record SignatureExamination(
     }
 
     /**
-     * Whether the symptom comes near: it has the key of the signature and fails beyond it, or it fails a single clause
-     * and satisfies one that few records do, as an event of that id from another source.
+     * Whether the symptom comes near: it shares an event id, stop code, process, module or service with the signature,
+     * and either it has the whole key and fails beyond it, or it fails a single clause, as an event of that id from
+     * another source.
      */
     public boolean isNearMiss() {
         return !isMet()
@@ -42,11 +45,8 @@ public record SignatureExamination(
         return clauses.stream().limit(keyClauses).allMatch(ClauseOutcome::isMet);
     }
 
-    /** Source, log and exception code alone are shared by records that have nothing to do with each other. */
+    /** Other values, such as a source, a log or an exception code, are shared by what has nothing in common. */
     private static boolean isTelling(ClauseOutcome clause) {
-        return clause.isMet()
-                && !clause.clause().startsWith("source ")
-                && !clause.clause().startsWith("log ")
-                && !clause.clause().startsWith("exceptionCode ");
+        return clause.isMet() && TELLING.stream().anyMatch(clause.clause()::startsWith);
     }
 }

@@ -82,6 +82,29 @@ class RuleIndexPropertyTest {
         }
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {21, 22, 23})
+    void whatASymptomMeetsOrComesNearToIsSuspected(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<CompiledRule> rules = rules(random, 200);
+        SuspectIndex index = new SuspectIndex(rules);
+
+        int near = 0;
+        int spared = 0;
+        for (int i = 0; i < 1_000; i++) {
+            Symptom symptom = symptom(random);
+            Collection<CompiledRule> suspects = index.suspects(symptom);
+            List<CompiledRule> concerned = rules.stream()
+                    .filter(rule -> rule.examine(symptom).stream().anyMatch(each -> each.isMet() || each.isNearMiss()))
+                    .toList();
+            assertThat(suspects).as("seed %s, symptom %s: %s", seed, i, symptom).containsAll(concerned);
+            near += concerned.size();
+            spared += rules.size() - suspects.size();
+        }
+        assertThat(near).as("the property is not vacuous").isGreaterThan(1_000);
+        assertThat(spared).as("not every rule is a suspect").isGreaterThan(50_000);
+    }
+
     private static List<Match> scan(Collection<CompiledRule> rules, Symptom symptom) {
         TreeMap<String, CompiledRule> byId = new TreeMap<>();
         rules.forEach(rule -> byId.put(rule.ruleId(), rule));
