@@ -2,7 +2,10 @@ package io.hotfixadvisor.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hotfixadvisor.connectors.telemetry.Decoded;
+import io.hotfixadvisor.schemas.AdvisoryAction;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
+import io.hotfixadvisor.schemas.TimeTick;
 import io.hotfixadvisor.schemas.json.PlainJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,9 +61,24 @@ final class EvaluateCommand implements Callable<Integer> {
     private void evaluate(Consumer<KeyValue<String, RemediationAdvisory>> changes) {
         try (Evaluation evaluation = new Evaluation(settings)) {
             input.rules().forEach(evaluation::accept);
-            input.records(decoded -> {
-                evaluation.accept(decoded);
-                drain(evaluation, changes);
+            input.records(new EvaluationInput.Sink() {
+                @Override
+                public void accept(Decoded decoded) {
+                    evaluation.accept(decoded);
+                    drain(evaluation, changes);
+                }
+
+                @Override
+                public void accept(AdvisoryAction action) {
+                    evaluation.accept(action);
+                    drain(evaluation, changes);
+                }
+
+                @Override
+                public void accept(TimeTick tick) {
+                    evaluation.accept(tick);
+                    drain(evaluation, changes);
+                }
             });
             evaluation.settle();
             drain(evaluation, changes);

@@ -3,11 +3,13 @@ package io.hotfixadvisor.cli;
 import io.hotfixadvisor.connectors.telemetry.Decoded;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.processor.topology.AdvisorTopology;
+import io.hotfixadvisor.schemas.AdvisoryAction;
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.ServerEvent;
 import io.hotfixadvisor.schemas.ServerInventory;
+import io.hotfixadvisor.schemas.TimeTick;
 import io.hotfixadvisor.schemas.serde.AvroSerdes;
 import io.hotfixadvisor.schemas.topics.DeadLetterHeaders;
 import io.hotfixadvisor.schemas.topics.Topic;
@@ -29,6 +31,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /**
@@ -38,6 +41,10 @@ import org.apache.kafka.streams.test.TestRecord;
  * <p>Not thread-safe.
  */
 public final class Evaluation implements AutoCloseable {
+    private static final String FLEET = "fleet";
+    /** Of what may be due, so much is looked at in one go, and more. */
+    private static final int LOOKED_AT_LEAST = 1_000;
+
     private final TopologyTestDriver driver;
     private final ProcessorSettings settings;
     private final AvroSerdes serdes;
@@ -49,14 +56,7 @@ public final class Evaluation implements AutoCloseable {
 
     /** @param overrides settings of the processor; those that only a cluster needs are ignored */
     public Evaluation(Map<String, String> overrides) {
-        Map<String, String> values = new HashMap<>(overrides);
-        values.put("stores.in-memory", "true");
-        values.put("schema.registry.url", "mock://evaluation");
-        values.put(StreamsConfig.APPLICATION_ID_CONFIG, "evaluation");
-        values.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9092");
-        // Exactly-once has no meaning without a broker, and the driver hides records of a failed transaction under it.
-        values.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        settings = ProcessorSettings.from(values);
+        settings = settings(overrides);
         serdes = new AvroSerdes(settings.kafka());
         AdvisorTopology topology = new AdvisorTopology(settings, serdes, BridgeDecoders.of(settings.bridge()));
         Properties config = new Properties();
@@ -68,6 +68,22 @@ public final class Evaluation implements AutoCloseable {
                 serdes.values(RemediationAdvisory.class).deserializer());
         deadLetters =
                 driver.createOutputTopic(Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * The settings in force.
+     *
+     * @param overrides settings of the processor; those that only a cluster needs are ignored
+     */
+    static ProcessorSettings settings(Map<String, String> overrides) {
+        Map<String, String> values = new HashMap<>(overrides);
+        values.put("stores.in-memory", "true");
+        values.put("schema.registry.url", "mock://evaluation");
+        values.put(StreamsConfig.APPLICATION_ID_CONFIG, "evaluation");
+        values.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9092");
+        // Exactly-once has no meaning without a broker, and the driver hides records of a failed transaction under it.
+        values.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        return ProcessorSettings.from(values);
     }
 
     /** Publishes a rule. Rules come before telemetry. */
@@ -107,6 +123,26 @@ public final class Evaluation implements AutoCloseable {
     public void accept(ServerInventory inventory) {
         reportsToMerge |= inventory.getSource() != null;
         pipe(Topics.ofInventory(inventory), inventory.getServerId(), inventory, inventory.getObservedAt());
+    }
+
+    /** Takes in what an operator says, at the time at which it was said. */
+    public void accept(AdvisoryAction action) {
+        mergeReports();
+        pipe(Topics.ADVISORY_ACTIONS, action.getServerId(), action, action.getAt());
+    }
+
+    /** Takes in that a time has come: what is due by then happens. */
+    public void accept(TimeTick tick) {
+        mergeReports();
+        pipe(Topics.TIME_TICKS, FLEET, tick, tick.getAt());
+        // What is due is looked for by and by.
+        long entries = driver.getAllStateStores().values().stream()
+                .filter(KeyValueStore.class::isInstance)
+                .mapToLong(store -> ((KeyValueStore<?, ?>) store).approximateNumEntries())
+                .sum();
+        for (long looked = 0; looked <= entries; looked += LOOKED_AT_LEAST) {
+            driver.advanceWallClockTime(AdvisorTopology.LOOK_INTERVAL);
+        }
     }
 
     private void mergeReports() {

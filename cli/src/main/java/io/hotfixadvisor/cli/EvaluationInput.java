@@ -1,15 +1,18 @@
 package io.hotfixadvisor.cli;
 
 import io.hotfixadvisor.connectors.telemetry.Decoded;
+import io.hotfixadvisor.schemas.AdvisoryAction;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RuleStatus;
+import io.hotfixadvisor.schemas.TimeTick;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +43,21 @@ final class EvaluationInput {
     List<Path> inventory = new ArrayList<>();
 
     @Option(
+            names = "--actions",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Words of operators: AdvisoryAction records as JSON, one a line.")
+    List<Path> actions = new ArrayList<>();
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = TimeOption.class,
+            description =
+                    "Time that has come in the end, for example 2026-12-01T08:00:00Z: what is due by then happens.")
+    @Nullable Instant until;
+
+    @Option(
             names = "--telemetry-format",
             defaultValue = TelemetryInput.AUTO,
             paramLabel = "FORMAT",
@@ -65,20 +83,35 @@ final class EvaluationInput {
         return read;
     }
 
+    /** Takes what {@link #records} reads. */
+    interface Sink {
+        /** Takes an event, a crash or an inventory. */
+        void accept(Decoded decoded);
+
+        /** Takes a word of an operator. */
+        void accept(AdvisoryAction action);
+
+        /** Takes the time that has come. */
+        void accept(TimeTick tick);
+    }
+
     /**
-     * Reads every record, files of telemetry in their order, each inventory before the first record that is not older.
-     * What cannot be read is told on standard error.
+     * Reads every record, files of telemetry in their order, each inventory before the first record that is not older,
+     * each word of an operator before the first record that is younger, and the time that has come last. What cannot be
+     * read is told on standard error.
      *
-     * @param sink gets events, crashes and inventories
+     * @throws UserError when a word of an operator cannot be used
      */
-    void records(Consumer<Decoded> sink) {
-        Deque<Decoded.Inventory> inventories = inventories();
+    void records(Sink sink) {
+        List<AdvisoryAction> words = ActionFiles.read(actions);
+        Deque<Waiting> waiting =
+                new ArrayDeque<>(Stream.concat(inventories(), words.stream().map(Waiting::of))
+                        .sorted(Waiting.ORDER)
+                        .toList());
         TelemetryInput.read(telemetry, format, decode.settings(), (file, decoded) -> {
             Instant time = timeOf(decoded);
-            while (time != null
-                    && !inventories.isEmpty()
-                    && !timeOf(inventories.element()).isAfter(time)) {
-                sink.accept(inventories.remove());
+            while (time != null && !waiting.isEmpty() && waiting.element().comesBefore(time)) {
+                waiting.remove().giveTo(sink);
             }
             if (decoded instanceof Decoded.Rejected rejected) {
                 warn(file, rejected, rejected.reason());
@@ -86,7 +119,10 @@ final class EvaluationInput {
                 sink.accept(decoded);
             }
         });
-        inventories.forEach(sink);
+        waiting.forEach(each -> each.giveTo(sink));
+        if (until != null) {
+            sink.accept(new TimeTick(until));
+        }
     }
 
     /** Whether {@link #records} could read every piece of the input. */
@@ -94,11 +130,11 @@ final class EvaluationInput {
         return isWholeInputRead;
     }
 
-    private Deque<Decoded.Inventory> inventories() {
-        Deque<Decoded.Inventory> found = new ArrayDeque<>();
+    private Stream<Waiting> inventories() {
+        List<Waiting> found = new ArrayList<>();
         TelemetryInput.read(inventory, format, decode.settings(), (file, decoded) -> {
             if (decoded instanceof Decoded.Inventory one) {
-                found.add(one);
+                found.add(Waiting.of(one));
             } else {
                 warn(
                         file,
@@ -106,7 +142,7 @@ final class EvaluationInput {
                         decoded instanceof Decoded.Rejected rejected ? rejected.reason() : "is no inventory");
             }
         });
-        return found;
+        return found.stream();
     }
 
     private void warn(Path file, Decoded decoded, String what) {
@@ -124,7 +160,39 @@ final class EvaluationInput {
         return null;
     }
 
-    private static Instant timeOf(Decoded.Inventory decoded) {
-        return decoded.inventory().getObservedAt();
+    /**
+     * What waits for its time among the telemetry.
+     *
+     * @param at when it was said or looked at
+     * @param inventory null for a word of an operator
+     * @param action null for an inventory
+     */
+    private record Waiting(
+            Instant at,
+            Decoded.@Nullable Inventory inventory,
+            @Nullable AdvisoryAction action) {
+        static final Comparator<Waiting> ORDER = Comparator.comparing(Waiting::at);
+
+        static Waiting of(Decoded.Inventory decoded) {
+            return new Waiting(decoded.inventory().getObservedAt(), decoded, null);
+        }
+
+        static Waiting of(AdvisoryAction action) {
+            return new Waiting(action.getAt(), null, action);
+        }
+
+        /** At one instant an inventory comes first, then symptoms, then a word: an operator speaks of what is there. */
+        boolean comesBefore(Instant time) {
+            return inventory != null ? !at.isAfter(time) : at.isBefore(time);
+        }
+
+        void giveTo(Sink sink) {
+            if (inventory != null) {
+                sink.accept(inventory);
+            }
+            if (action != null) {
+                sink.accept(action);
+            }
+        }
     }
 }

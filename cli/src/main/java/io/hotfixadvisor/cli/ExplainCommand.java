@@ -8,14 +8,18 @@ import io.hotfixadvisor.processor.explain.Shortfall;
 import io.hotfixadvisor.processor.judge.Judge;
 import io.hotfixadvisor.processor.judge.Periods;
 import io.hotfixadvisor.processor.rules.CompiledRule;
+import io.hotfixadvisor.processor.settings.JudgingSettings;
 import io.hotfixadvisor.processor.symptom.Symptom;
+import io.hotfixadvisor.schemas.AdvisoryAction;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RecordOrigin;
+import io.hotfixadvisor.schemas.TimeTick;
 import io.hotfixadvisor.schemas.identity.ServerId;
 import io.hotfixadvisor.schemas.product.ProductCatalogue;
 import io.hotfixadvisor.schemas.topics.Topics;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,9 @@ import picocli.CommandLine.Option;
             "Without --rule it names the rules that nearly matched, the nearest first. Exit code 1 when there is none."
         })
 final class ExplainCommand implements Callable<Integer> {
+    /** Rules that a message names, at most. */
+    private static final int NAMED = 10;
+
     @Option(names = "--rule", paramLabel = "ID", description = "Rule, for example KB908674.")
     @Nullable String ruleId;
 
@@ -56,8 +63,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--format", defaultValue = "text", description = "text, json, jsonl or yaml (default text).")
     OutputFormat format;
 
-    private long events;
-    private long crashes;
+    @Option(names = "-c", paramLabel = "KEY=VALUE", description = "One setting of the processor. May be repeated.")
+    Map<String, String> settings = new LinkedHashMap<>();
 
     @Override
     public Integer call() {
@@ -65,26 +72,25 @@ final class ExplainCommand implements Callable<Integer> {
             throw new UserError("--limit is " + limit + "; 1 or more is allowed");
         }
         String serverId = serverId();
-        List<CompiledRule> rules = rules().stream().map(CompiledRule::compile).toList();
+        List<HotfixRule> rules = input.rules();
+        requireRule(rules);
+        JudgingSettings judging = Evaluation.settings(settings).judging();
+        Periods periods = new Periods(judging.window(), judging.quietPeriod(), judging.expiry());
         Explainer explainer = new Explainer(
-                new Judge(ProductCatalogue.standard(), Periods.standard()), Duration.ofHours(24), serverId, rules);
-        input.records(decoded -> collect(explainer, decoded));
+                new Judge(ProductCatalogue.standard(), periods),
+                periods.window(),
+                serverId,
+                rules.stream().map(CompiledRule::compile).toList());
+        input.records(new Collector(explainer));
         return ruleId == null ? overview(explainer.overview()) : explanation(explainer.explain(ruleId));
     }
 
-    private List<HotfixRule> rules() {
-        List<HotfixRule> rules = input.rules();
-        if (ruleId == null) {
-            return rules;
-        }
-        List<HotfixRule> asked =
-                rules.stream().filter(rule -> rule.getRuleId().equals(ruleId)).toList();
-        if (asked.isEmpty()) {
+    private void requireRule(List<HotfixRule> rules) {
+        if (ruleId != null && rules.stream().noneMatch(rule -> rule.getRuleId().equals(ruleId))) {
             throw new UserError("rule " + ruleId + " is not in the rule files; these are: "
-                    + String.join(
-                            ", ", rules.stream().map(HotfixRule::getRuleId).toList()));
+                    + rules.stream().map(HotfixRule::getRuleId).limit(NAMED).collect(Collectors.joining(", "))
+                    + (rules.size() > NAMED ? " and " + (rules.size() - NAMED) + " more" : ""));
         }
-        return asked;
     }
 
     private String serverId() {
@@ -95,16 +101,37 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    /** Offsets count per topic, as they would on a cluster with one partition. */
-    private void collect(Explainer explainer, Decoded decoded) {
-        if (decoded instanceof Decoded.Event one) {
-            RecordOrigin origin = new RecordOrigin(Topics.SERVER_EVENTS.name(), 0, events++);
-            explainer.add(Symptom.of(one.event(), one.event().getTimestamp(), origin));
-        } else if (decoded instanceof Decoded.Crash one) {
-            RecordOrigin origin = new RecordOrigin(Topics.CRASH_REPORTS.name(), 0, crashes++);
-            explainer.add(Symptom.of(one.crash(), one.crash().getOccurredAt(), origin));
-        } else if (decoded instanceof Decoded.Inventory one) {
-            explainer.add(one.inventory());
+    /** Hands on what is read. Offsets count per topic, as they would on a cluster with one partition. */
+    private static final class Collector implements EvaluationInput.Sink {
+        private final Explainer explainer;
+        private long events;
+        private long crashes;
+
+        Collector(Explainer explainer) {
+            this.explainer = explainer;
+        }
+
+        @Override
+        public void accept(Decoded decoded) {
+            if (decoded instanceof Decoded.Event one) {
+                RecordOrigin origin = new RecordOrigin(Topics.SERVER_EVENTS.name(), 0, events++);
+                explainer.add(Symptom.of(one.event(), one.event().getTimestamp(), origin));
+            } else if (decoded instanceof Decoded.Crash one) {
+                RecordOrigin origin = new RecordOrigin(Topics.CRASH_REPORTS.name(), 0, crashes++);
+                explainer.add(Symptom.of(one.crash(), one.crash().getOccurredAt(), origin));
+            } else if (decoded instanceof Decoded.Inventory one) {
+                explainer.add(one.inventory());
+            }
+        }
+
+        @Override
+        public void accept(AdvisoryAction action) {
+            explainer.add(action);
+        }
+
+        @Override
+        public void accept(TimeTick tick) {
+            explainer.add(tick);
         }
     }
 

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hotfixadvisor.processor.explain.ConditionFinding;
 import io.hotfixadvisor.processor.explain.Explanation;
 import io.hotfixadvisor.processor.explain.NearMiss;
+import io.hotfixadvisor.processor.explain.NextChange;
 import io.hotfixadvisor.processor.explain.Shortfall;
 import io.hotfixadvisor.processor.explain.SignatureFinding;
+import io.hotfixadvisor.processor.judge.Transition;
 import io.hotfixadvisor.processor.rules.ClauseOutcome;
 import io.hotfixadvisor.schemas.json.PlainJson;
 import java.util.List;
@@ -35,6 +37,16 @@ final class ExplanationTree {
         putConditions(tree.putArray("conditions"), explanation.conditions());
         ArrayNode facts = tree.putArray("facts");
         explanation.facts().forEach(fact -> facts.add(PlainJson.toTree(fact)));
+        tree.put("now", explanation.now().toString());
+        ArrayNode history = tree.putArray("history");
+        explanation.history().forEach(transition -> put(history.addObject(), transition));
+        NextChange next = explanation.next();
+        if (next != null) {
+            ObjectNode then = tree.putObject("next").put("at", next.at().toString());
+            if (next.transition() != null) {
+                put(then, next.transition());
+            }
+        }
         if (explanation.advisory() != null) {
             tree.set("advisory", PlainJson.toTree(explanation.advisory()));
         }
@@ -46,6 +58,15 @@ final class ExplanationTree {
                 JsonNodeFactory.instance.objectNode().put("serverId", serverId).put("ruleId", shortfall.ruleId());
         putText(tree, "title", shortfall.title());
         return putReasons(tree, shortfall.reasons()).put("records", shortfall.records());
+    }
+
+    private static void put(ObjectNode tree, Transition transition) {
+        tree.put("at", transition.at().toString())
+                .put("status", transition.status().name())
+                .put("cause", transition.cause().name());
+        if (!transition.words().isEmpty()) {
+            tree.put("words", transition.words());
+        }
     }
 
     private static void put(ObjectNode tree, SignatureFinding finding) {

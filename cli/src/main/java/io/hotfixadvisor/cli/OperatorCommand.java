@@ -20,9 +20,6 @@ import picocli.CommandLine.Option;
 
 /** Publishes one word of an operator about one advisory. The processor judges by it like by any other fact. */
 abstract class OperatorCommand implements Callable<Integer> {
-    /** Beyond it are overflows, not times. */
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
     private final ActionKind kind;
 
     @Option(names = "--server", required = true, paramLabel = "ID", description = "Server of the advisory.")
@@ -129,7 +126,7 @@ abstract class OperatorCommand implements Callable<Integer> {
         @Override
         Instant until(Instant at) {
             Instant end = end(at);
-            if (end.isAfter(LATEST)) {
+            if (end.isAfter(TimeOption.LATEST)) {
                 throw new UserError(unusable());
             }
             return end;
@@ -150,7 +147,7 @@ abstract class OperatorCommand implements Callable<Integer> {
         }
 
         private String unusable() {
-            return "--until is \"" + until + "\"; an instant up to " + LATEST
+            return "--until is \"" + until + "\"; an instant up to " + TimeOption.LATEST
                     + " is allowed, such as 2026-12-01T08:00:00Z, or a duration such as PT8H or P3D";
         }
     }

@@ -121,7 +121,7 @@ class ExplainCommandTest {
                         {"clause":"log = Application","found":"Application","met":true}]}]}],\
                         "clauses":[{"asked":"s1","found":"s1 not seen","required":true,"holds":false}],\
                         "conditions":[{"asked":"s1 3 times within PT1H","found":"0 of 3 within PT1H","required":true,\
-                        "holds":false}],"facts":[]}
+                        "holds":false}],"facts":[],"now":"1970-01-01T00:00:00Z","history":[]}
                         """);
     }
 

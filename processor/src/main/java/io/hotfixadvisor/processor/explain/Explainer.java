@@ -6,17 +6,24 @@ import io.hotfixadvisor.processor.judge.Applicability;
 import io.hotfixadvisor.processor.judge.Circumstances;
 import io.hotfixadvisor.processor.judge.Judge;
 import io.hotfixadvisor.processor.judge.Judgement;
+import io.hotfixadvisor.processor.judge.Transition;
 import io.hotfixadvisor.processor.rules.CompiledRule;
+import io.hotfixadvisor.processor.rules.Supersedence;
 import io.hotfixadvisor.processor.rules.SuspectIndex;
 import io.hotfixadvisor.processor.symptom.Symptom;
+import io.hotfixadvisor.schemas.AdvisoryAction;
 import io.hotfixadvisor.schemas.InventoryFacts;
 import io.hotfixadvisor.schemas.MergedInventory;
 import io.hotfixadvisor.schemas.ServerInventory;
+import io.hotfixadvisor.schemas.TimeTick;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,31 +36,42 @@ public final class Explainer {
     private final Duration window;
     private final String serverId;
     private final SuspectIndex suspects;
-    private final SortedMap<String, RuleTrace> traces = new TreeMap<>();
+    private final Supersedence supersedence;
+    private final NavigableMap<String, RuleTrace> traces = new TreeMap<>();
     private long records;
     private @Nullable MergedInventory merged;
     private @Nullable InventoryFacts inventory;
+    private Instant seenUpTo = Instant.EPOCH;
+    private Instant tick = Instant.EPOCH;
 
     /**
      * Begins.
      *
      * @param window length of the window of a clause with several signatures
      * @param serverId server that is asked about; records of others are left out
-     * @param rules rules that are asked about, of whatever status
+     * @param rules every rule that is known, of whatever status
      */
     public Explainer(Judge judge, Duration window, String serverId, Collection<CompiledRule> rules) {
         this.judge = judge;
         this.window = window;
         this.serverId = serverId;
         suspects = new SuspectIndex(rules);
+        supersedence = Supersedence.of(rules);
         rules.forEach(rule -> traces.put(rule.ruleId(), new RuleTrace(rule, serverId)));
     }
 
     /** Takes in what may have gone wrong. */
     public void add(Symptom symptom) {
-        if (symptom.serverId().equals(serverId)) {
-            records++;
-            suspects.suspects(symptom).forEach(rule -> trace(rule.ruleId()).add(symptom));
+        if (!symptom.serverId().equals(serverId)) {
+            return;
+        }
+        records++;
+        boolean isMet = false;
+        for (CompiledRule rule : suspects.suspects(symptom)) {
+            isMet |= trace(rule.ruleId()).add(symptom) && rule.advises();
+        }
+        if (isMet || symptom.isProblem()) {
+            passTime(symptom.occurredAt());
         }
     }
 
@@ -62,23 +80,46 @@ public final class Explainer {
         if (!listed.getServerId().equals(serverId)) {
             return;
         }
-        if (listed.getSource() == null) {
-            inventory = InventoryFold.fold(inventory, listed);
-        } else {
+        ServerInventory snapshot = listed;
+        if (listed.getSource() != null) {
             merged = InventoryMerge.fold(merged, listed);
-            inventory = InventoryFold.fold(inventory, merged.getSnapshot());
+            snapshot = merged.getSnapshot();
         }
+        inventory = InventoryFold.fold(inventory, snapshot);
+        passTime(snapshot.getObservedAt());
+    }
+
+    /** Takes in what an operator says. */
+    public void add(AdvisoryAction action) {
+        if (action.getServerId().equals(serverId)) {
+            Optional.ofNullable(traces.get(action.getRuleId())).ifPresent(trace -> trace.add(action));
+            passTime(action.getAt());
+        }
+    }
+
+    /** Takes in that a time has come for the whole fleet. */
+    public void add(TimeTick come) {
+        tick = later(tick, come.getAt());
+    }
+
+    private void passTime(Instant at) {
+        seenUpTo = later(seenUpTo, at);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return other.isAfter(one) ? other : one;
     }
 
     /**
      * Why a rule did, or did not, lead to an advisory.
      *
-     * @throws IllegalArgumentException when the rule is none of those that are asked about
+     * @throws IllegalArgumentException when the rule is not known
      */
     public Explanation explain(String ruleId) {
         RuleTrace trace = trace(ruleId);
         CompiledRule rule = trace.rule();
-        Judgement judgement = judge.judge(rule, trace.facts(), Circumstances.of(inventory));
+        Instant now = now();
+        Judgement judgement = judge(trace, now);
         Applicability applicability = judge.applicability(rule.rule(), inventory);
         return new Explanation(
                 serverId,
@@ -93,16 +134,32 @@ public final class Explainer {
                         ? trace.shortfall(applicability, window).orElse(null)
                         : null,
                 judgement.advisory(),
-                judgement.reason());
+                judgement.reason(),
+                judgement.history().stream().map(Transition::at).reduce(now, Explainer::later),
+                judgement.history(),
+                next(trace, judgement));
+    }
+
+    /** What the passing of time alone will bring about is what is judged when that time has come. */
+    private @Nullable NextChange next(RuleTrace trace, Judgement judgement) {
+        Instant at = judgement.next();
+        if (at == null) {
+            return null;
+        }
+        List<Transition> then = judge(trace, at).history();
+        return then.size() > judgement.history().size()
+                ? new NextChange(at, then.get(then.size() - 1))
+                : new NextChange(at, null);
     }
 
     /** Which rules advise, and which nearly do. */
     public Overview overview() {
         List<String> advising = new ArrayList<>();
         List<Shortfall> shortfalls = new ArrayList<>();
+        Instant now = now();
         for (RuleTrace trace : traces.values()) {
             CompiledRule rule = trace.rule();
-            if (judge.judge(rule, trace.facts(), Circumstances.of(inventory)).advisory() != null) {
+            if (judge(trace, now).advisory() != null) {
                 advising.add(rule.ruleId());
             } else {
                 trace.shortfall(judge.applicability(rule.rule(), inventory), window)
@@ -113,11 +170,24 @@ public final class Explainer {
         return new Overview(serverId, records, advising, shortfalls);
     }
 
+    private Judgement judge(RuleTrace trace, Instant now) {
+        CompiledRule successor = supersedence
+                .successor(trace.rule().ruleId())
+                .map(traces::get)
+                .map(RuleTrace::rule)
+                .orElse(null);
+        return judge.judge(trace.rule(), trace.facts(), new Circumstances(successor, inventory, now));
+    }
+
+    /** A server's own time passes by the hour. */
+    private Instant now() {
+        return later(seenUpTo.truncatedTo(ChronoUnit.HOURS), tick);
+    }
+
     private RuleTrace trace(String ruleId) {
         RuleTrace trace = traces.get(ruleId);
         if (trace == null) {
-            throw new IllegalArgumentException(
-                    "rule " + ruleId + " is not asked about; these are: " + String.join(", ", traces.keySet()));
+            throw new IllegalArgumentException("rule " + ruleId + " is not known");
         }
         return trace;
     }

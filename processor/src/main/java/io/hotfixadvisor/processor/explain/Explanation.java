@@ -1,7 +1,9 @@
 package io.hotfixadvisor.processor.explain;
 
+import io.hotfixadvisor.processor.judge.Transition;
 import io.hotfixadvisor.schemas.JudgedFact;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param shortfall what kept the rule from advising; null when it advises, or when nothing came near
  * @param advisory what the judge advises; null when it advises nothing
  * @param conclusion why, in words
+ * @param now event time up to which time has passed for the server
+ * @param history changes of the advisory's status, in the order of time; empty without an advisory
+ * @param next what the passing of time alone will change; null when it will not
  */
 public record Explanation(
         String serverId,
@@ -31,12 +36,16 @@ public record Explanation(
         List<JudgedFact> facts,
         @Nullable Shortfall shortfall,
         @Nullable RemediationAdvisory advisory,
-        String conclusion) {
+        String conclusion,
+        Instant now,
+        List<Transition> history,
+        @Nullable NextChange next) {
     public Explanation {
         signatures = List.copyOf(signatures);
         clauses = List.copyOf(clauses);
         conditions = List.copyOf(conditions);
         facts = List.copyOf(facts);
+        history = List.copyOf(history);
     }
 
     /** The explanation as lines of text, the conclusion first. */

@@ -1,5 +1,6 @@
 package io.hotfixadvisor.processor.explain;
 
+import io.hotfixadvisor.processor.judge.Transition;
 import io.hotfixadvisor.processor.rules.ClauseOutcome;
 import io.hotfixadvisor.schemas.JudgedFact;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
@@ -23,6 +24,7 @@ final class ExplanationText {
         addSymptoms();
         addConditions();
         addFacts();
+        addHistory();
         addConfidence();
         return lines;
     }
@@ -100,6 +102,19 @@ final class ExplanationText {
             lines.add(
                     "  [" + fact.getOutcome() + "] " + fact.getFact() + compared(fact.getFound(), fact.getRequired()));
         }
+    }
+
+    private void addHistory() {
+        if (explanation.advisory() == null) {
+            return;
+        }
+        lines.add("History, up to " + explanation.now() + ':');
+        for (Transition transition : explanation.history()) {
+            lines.add("  " + transition.at() + ' ' + transition.status() + " (" + transition.cause() + ')'
+                    + (transition.words().isEmpty() ? "" : " " + transition.words()));
+        }
+        NextChange next = explanation.next();
+        lines.add("  next, if nothing comes before: " + (next == null ? "nothing" : next.line()));
     }
 
     private void addConfidence() {

@@ -9,8 +9,11 @@ import io.hotfixadvisor.processor.rules.Match;
 import io.hotfixadvisor.processor.rules.SignatureExamination;
 import io.hotfixadvisor.processor.rules.SignatureMatch;
 import io.hotfixadvisor.processor.symptom.Symptom;
+import io.hotfixadvisor.schemas.AdvisoryAction;
 import io.hotfixadvisor.schemas.RuleFacts;
 import io.hotfixadvisor.schemas.RuleStatus;
+import io.hotfixadvisor.schemas.Signature;
+import io.hotfixadvisor.schemas.SignatureRole;
 import io.hotfixadvisor.schemas.TemporalType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How far the records of one server came with one rule. */
@@ -35,7 +41,8 @@ final class RuleTrace {
                 .build();
     }
 
-    void add(Symptom symptom) {
+    /** Whether the symptom meets a signature. */
+    boolean add(Symptom symptom) {
         List<SignatureMatch> met = new ArrayList<>();
         for (SignatureExamination examination : rule.examine(symptom)) {
             tallies.computeIfAbsent(examination.signatureId(), id -> new SignatureTally())
@@ -52,6 +59,11 @@ final class RuleTrace {
         if (!met.isEmpty()) {
             facts = RuleFold.fold(facts, symptom, new Match(rule, met));
         }
+        return !met.isEmpty();
+    }
+
+    void add(AdvisoryAction action) {
+        facts = RuleFold.fold(facts, action);
     }
 
     CompiledRule rule() {
@@ -73,9 +85,17 @@ final class RuleTrace {
     /** What the rule asks for, any one of these. */
     List<ConditionFinding> clauses(Duration window) {
         SeenIncidents incidents = new SeenIncidents(facts);
+        return matchAnyOf().map(clause -> incidents.clause(clause, window)).toList();
+    }
+
+    /** A clause without a SYMPTOM opens nothing. */
+    private Stream<List<String>> matchAnyOf() {
+        Set<String> symptoms = rule.rule().getSignatures().stream()
+                .filter(signature -> signature.getRole() == SignatureRole.SYMPTOM)
+                .map(Signature::getId)
+                .collect(Collectors.toSet());
         return rule.rule().getMatchAnyOf().stream()
-                .map(clause -> incidents.clause(clause, window))
-                .toList();
+                .filter(clause -> clause.stream().anyMatch(symptoms::contains));
     }
 
     /** Its conditions over time. */
@@ -102,12 +122,17 @@ final class RuleTrace {
         if (status != RuleStatus.ACTIVE) {
             reasons.add("status: " + status + ", asked for " + RuleStatus.ACTIVE);
         }
+        boolean isSeen = nearest.get().reasons().isEmpty();
         reasons.addAll(nearest.get().reasons());
         conditions().stream()
-                .filter(condition -> condition.required() && condition.begun() && !condition.holds())
+                .filter(condition -> condition.required() && !condition.holds())
+                .filter(condition -> isSeen || condition.begun())
                 .map(ConditionFinding::found)
                 .forEach(reasons::add);
         addFacts(reasons, applicability);
+        if (reasons.isEmpty()) {
+            reasons.add("conditions over time that hold, but not together");
+        }
         return Optional.of(new Shortfall(
                 rule.ruleId(), rule.rule().getTitle(), reasons, nearest.get().records()));
     }
@@ -131,7 +156,7 @@ final class RuleTrace {
         Map<String, SignatureFinding> byId = new HashMap<>();
         signatures().forEach(finding -> byId.put(finding.signatureId(), finding));
         SeenIncidents incidents = new SeenIncidents(facts);
-        return rule.rule().getMatchAnyOf().stream()
+        return matchAnyOf()
                 .map(clause -> clause(clause, byId, incidents.clause(clause, window)))
                 .flatMap(Optional::stream)
                 .min(Step.NEAREST_FIRST);

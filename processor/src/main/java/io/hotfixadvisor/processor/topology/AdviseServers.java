@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 final class AdviseServers implements Processor<String, Fact, String, RemediationAdvisory>, Backlog.Advisories {
     private static final Duration BACKLOG_INTERVAL = Duration.ofMillis(100);
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
-    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
     /** Pending changes that one look goes through after a tick. */
     private static final int LOOKED_AT = 10_000;
 
@@ -101,7 +100,7 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
                 this);
         context.schedule(BACKLOG_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followRules());
         context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
-        context.schedule(LOOK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followTicks());
+        context.schedule(AdvisorTopology.LOOK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followTicks());
         context.schedule(settings.publication().refreshInterval(), PunctuationType.WALL_CLOCK_TIME, now -> refresh());
     }
 

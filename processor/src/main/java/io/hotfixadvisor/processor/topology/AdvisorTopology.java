@@ -47,6 +47,9 @@ public final class AdvisorTopology {
     /** How long reports of an inventory wait for others before they are merged. */
     public static final Duration MERGE_INTERVAL = Duration.ofSeconds(1);
 
+    /** How often it is looked whether the rules have changed or a time has come. */
+    public static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+
     private final ProcessorSettings settings;
     private final AvroSerdes serdes;
     private final RawDecoder.Factory decoders;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotfixadvisor.processor.fixtures.Orders;
 import io.hotfixadvisor.processor.judge.Judge;
+import io.hotfixadvisor.processor.judge.Periods;
+import io.hotfixadvisor.processor.judge.Transition;
 import io.hotfixadvisor.processor.reference.Scenario;
 import io.hotfixadvisor.processor.reference.ScenarioGenerator;
 import io.hotfixadvisor.processor.reference.ServerHistory;
@@ -12,7 +14,9 @@ import io.hotfixadvisor.processor.symptom.Symptom;
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.RecordOrigin;
 import io.hotfixadvisor.schemas.ServerEvent;
+import io.hotfixadvisor.schemas.TimeTick;
 import io.hotfixadvisor.schemas.product.ProductCatalogue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -28,7 +32,7 @@ class ExplainerPropertyTest {
     void theOrderOfRecordsLeavesNoTrace() {
         LongStream.rangeClosed(1, SCENARIOS).forEach(seed -> {
             Scenario scenario = ScenarioGenerator.scenario(seed, 1);
-            List<Consumer<Explainer>> records = records(scenario.servers().get(0));
+            List<Consumer<Explainer>> records = records(scenario);
             List<Explanation> inOrder = explanations(scenario, records);
 
             List<Consumer<Explainer>> shuffled = Orders.shuffled(new SplittableRandom(seed), records);
@@ -42,7 +46,7 @@ class ExplainerPropertyTest {
         for (long seed = 1; seed <= SCENARIOS; seed++) {
             Scenario scenario = ScenarioGenerator.scenario(seed, 1);
             Explainer explainer = explainer(scenario);
-            records(scenario.servers().get(0)).forEach(record -> record.accept(explainer));
+            records(scenario).forEach(record -> record.accept(explainer));
             Overview overview = explainer.overview();
             for (Explanation explanation : explanations(explainer, scenario)) {
                 String ruleId = explanation.ruleId();
@@ -74,6 +78,42 @@ class ExplainerPropertyTest {
         assertThat(shortfalls).as("the property is not vacuous").isGreaterThan(40);
     }
 
+    @Test
+    void whatComesNextComesThenAndNotBefore() {
+        int nexts = 0;
+        for (long seed = 1; seed <= SCENARIOS; seed++) {
+            Scenario scenario = ScenarioGenerator.scenario(seed, 1);
+            List<Consumer<Explainer>> records = records(scenario);
+            for (Explanation explanation : explanations(scenario, records)) {
+                NextChange next = explanation.next();
+                if (next != null) {
+                    nexts++;
+                    assertThat(next.at()).as("seed %s", seed).isAfter(explanation.now());
+                    assertThat(at(
+                                    scenario,
+                                    records,
+                                    explanation.ruleId(),
+                                    next.at().minusMillis(1)))
+                            .as("seed %s, before", seed)
+                            .isEqualTo(explanation.history());
+                    assertThat(at(scenario, records, explanation.ruleId(), next.at()))
+                            .as("seed %s, then", seed)
+                            .hasSize(explanation.history().size() + (next.transition() == null ? 0 : 1));
+                }
+            }
+        }
+        assertThat(nexts).as("the property is not vacuous").isGreaterThan(20);
+    }
+
+    /** The history of an advisory when a time has come. */
+    private static List<Transition> at(
+            Scenario scenario, List<Consumer<Explainer>> records, String ruleId, Instant time) {
+        Explainer explainer = explainer(scenario);
+        records.forEach(record -> record.accept(explainer));
+        explainer.add(new TimeTick(time));
+        return explainer.explain(ruleId).history();
+    }
+
     private static List<Explanation> explanations(Scenario scenario, List<Consumer<Explainer>> records) {
         Explainer explainer = explainer(scenario);
         records.forEach(record -> record.accept(explainer));
@@ -86,7 +126,7 @@ class ExplainerPropertyTest {
 
     private static Explainer explainer(Scenario scenario) {
         return new Explainer(
-                new Judge(ProductCatalogue.standard()),
+                judge(scenario),
                 scenario.periods().window(),
                 scenario.servers().get(0).serverId(),
                 scenario.finalRules().values().stream()
@@ -94,8 +134,18 @@ class ExplainerPropertyTest {
                         .toList());
     }
 
-    /** What is said of the server, everything twice. */
-    private static List<Consumer<Explainer>> records(ServerHistory server) {
+    private static Judge judge(Scenario scenario) {
+        return new Judge(
+                ProductCatalogue.standard(),
+                new Periods(
+                        scenario.periods().window(),
+                        scenario.periods().quiet(),
+                        scenario.periods().expiry()));
+    }
+
+    /** What is said of the server and of the time, everything twice. */
+    private static List<Consumer<Explainer>> records(Scenario scenario) {
+        ServerHistory server = scenario.servers().get(0);
         List<Consumer<Explainer>> records = new ArrayList<>();
         for (int i = 0; i < server.events().size(); i++) {
             ServerEvent event = server.events().get(i);
@@ -108,6 +158,8 @@ class ExplainerPropertyTest {
             records.add(explainer -> explainer.add(Symptom.of(crash, crash.getOccurredAt(), origin)));
         }
         server.inventories().forEach(inventory -> records.add(explainer -> explainer.add(inventory)));
+        server.actions().forEach(action -> records.add(explainer -> explainer.add(action)));
+        scenario.ticks().forEach(tick -> records.add(explainer -> explainer.add(new TimeTick(tick))));
         records.addAll(List.copyOf(records));
         return records;
     }

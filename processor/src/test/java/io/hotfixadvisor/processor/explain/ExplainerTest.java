@@ -14,16 +14,22 @@ import io.hotfixadvisor.processor.judge.Judge;
 import io.hotfixadvisor.processor.judge.Periods;
 import io.hotfixadvisor.processor.rules.CompiledRule;
 import io.hotfixadvisor.processor.symptom.Symptom;
+import io.hotfixadvisor.schemas.ActionKind;
+import io.hotfixadvisor.schemas.AdvisoryAction;
 import io.hotfixadvisor.schemas.AffectedFile;
 import io.hotfixadvisor.schemas.AffectedProduct;
 import io.hotfixadvisor.schemas.Comparison;
 import io.hotfixadvisor.schemas.HotfixRule;
+import io.hotfixadvisor.schemas.Replacement;
+import io.hotfixadvisor.schemas.ReplacementStatement;
 import io.hotfixadvisor.schemas.RuleStatus;
 import io.hotfixadvisor.schemas.SignatureRole;
 import io.hotfixadvisor.schemas.TemporalCondition;
 import io.hotfixadvisor.schemas.TemporalType;
+import io.hotfixadvisor.schemas.TimeTick;
 import io.hotfixadvisor.schemas.product.ProductCatalogue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -292,6 +298,59 @@ class ExplainerTest {
     }
 
     @Test
+    void showsWhatBecameOfAnAdvisoryAndWhatComesNext() {
+        Explainer explainer = explainer(List.of(Rules.driverStop()));
+        explainer.add(
+                CrashBuilder.aStop("0x00000005").at("2026-03-01T10:00:00Z").symptom());
+        explainer.add(exchange2003("SP2").file("Ese.dll", "6.5.7638.1").snapshot());
+        explainer.add(word(ActionKind.ACKNOWLEDGE, "2026-03-02T08:00:00Z").build());
+        explainer.add(word(ActionKind.SILENCE, "2026-03-02T09:30:00Z")
+                .setUntil(Instant.parse("2026-03-04T00:00:00Z"))
+                .build());
+
+        Explanation silenced = explainer.explain("KB908674");
+        explainer.add(new TimeTick(Instant.parse("2026-03-05T00:00:00Z")));
+        Explanation later = explainer.explain("KB908674");
+        explainer.add(new TimeTick(Instant.parse("2026-06-01T00:00:00Z")));
+        Explanation expired = explainer.explain("KB908674");
+
+        assertThat(silenced.lines())
+                .contains("  silenced until 2026-03-04T00:00:00Z")
+                .containsSequence(
+                        "History, up to 2026-03-02T09:00:00Z:",
+                        "  2026-03-01T10:00:00Z OPEN (SYMPTOM_MATCHED)",
+                        "  2026-03-02T08:00:00Z ACKNOWLEDGED (OPERATOR) Acknowledged by ada: known.",
+                        "  next, if nothing comes before: the silence ends at 2026-03-04T00:00:00Z");
+        assertThat(later.lines())
+                .noneMatch(line -> line.contains("silenced"))
+                .contains("  next, if nothing comes before: EXPIRED at 2026-05-30T10:00:00Z (EXPIRY)");
+        assertThat(expired.lines())
+                .containsSequence(
+                        "  2026-05-30T10:00:00Z EXPIRED (EXPIRY) No symptom for PT2160H, the last came at"
+                                + " 2026-03-01T10:00:00Z.",
+                        "  next, if nothing comes before: nothing");
+    }
+
+    @Test
+    void namesTheRuleThatReplacesAnother() {
+        HotfixRule newer = HotfixRule.newBuilder(aRule("KB990400")
+                        .symptom("s1", Patterns.stop("0x0000000A").build())
+                        .build())
+                .setReplacement(Replacement.newBuilder()
+                        .setStated(ReplacementStatement.LIST)
+                        .setArticles(List.of("KB908674"))
+                        .build())
+                .build();
+        Explainer explainer = explainer(List.of(Rules.driverStop(), newer));
+        explainer.add(stop());
+
+        Explanation explanation = explainer.explain("KB908674");
+
+        assertThat(explanation.lines().get(0)).endsWith("on server exch-7: OPEN, SUPERSEDED");
+        assertThat(explanation.lines()).contains("  superseded by KB990400");
+    }
+
+    @Test
     void ranksTheRulesThatNearlyMatched() {
         Explainer explainer = explainer(List.of(
                 Rules.driverStop(), Rules.referralCrash(), Rules.sharedMemoryEvent(), Rules.backupEvent(), backups()));
@@ -330,6 +389,16 @@ class ExplainerTest {
     private static InventoryBuilder exchange2003(String servicePack) {
         return anInventory("2006-03-15T00:00:00Z")
                 .product("Microsoft Exchange Server 2003 Enterprise Edition", servicePack);
+    }
+
+    private static AdvisoryAction.Builder word(ActionKind kind, String at) {
+        return AdvisoryAction.newBuilder()
+                .setServerId("exch-7")
+                .setRuleId("KB908674")
+                .setKind(kind)
+                .setOperator("ada")
+                .setReason("known")
+                .setAt(Instant.parse(at));
     }
 
     private static EventBuilder event(String source, int eventId) {
