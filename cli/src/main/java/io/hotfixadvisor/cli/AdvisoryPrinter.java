@@ -27,7 +27,6 @@ import picocli.CommandLine;
  */
 public final class AdvisoryPrinter {
 
-    private static final int WIDTH = 116;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -54,14 +53,14 @@ public final class AdvisoryPrinter {
 
     /** The whole advisory, several lines, each ended by a line feed; an empty line at the end. */
     public String render(RemediationAdvisory advisory) {
-        Page page = new Page();
+        TextPage page = new TextPage(terminal);
         header(page, advisory);
         evidence(page, advisory);
         facts(page, advisory);
+        page.bullets("Take care", "!", advisory.getHazards());
         plan(page, advisory);
-        bullets(page, "Take care", "!", advisory.getHazards());
-        bullets(page, "Check by hand", "-", advisory.getConditions());
-        bullets(page, "Other ways", "-", alternatives(advisory));
+        page.bullets("Check by hand", "-", advisory.getConditions());
+        page.bullets("Other ways", "-", alternatives(advisory));
         confidence(page, advisory);
         return page.text();
     }
@@ -95,7 +94,7 @@ public final class AdvisoryPrinter {
                         TIME.format(advisory.getLastSeen()));
     }
 
-    private void header(Page page, RemediationAdvisory advisory) {
+    private void header(TextPage page, RemediationAdvisory advisory) {
         String state = terminal.styled(style(advisory), advisory.getSeverity() + " " + advisory.getStatus())
                 + "  "
                 + terminal.styled(Style.BOLD, advisory.getVerdict().name())
@@ -128,11 +127,11 @@ public final class AdvisoryPrinter {
                         .formatted(advisory.getOccurrences(), first, TIME.format(advisory.getLastSeen()));
     }
 
-    private void evidence(Page page, RemediationAdvisory advisory) {
+    private void evidence(TextPage page, RemediationAdvisory advisory) {
         if (advisory.getEvidence().isEmpty()) {
             return;
         }
-        heading(page, "What was seen");
+        page.heading("What was seen");
         for (Evidence evidence : advisory.getEvidence()) {
             page.paragraph("    " + time(evidence.getOccurredAt()) + "  ", evidence.getSummary());
             String where = "%s-%d@%d"
@@ -145,14 +144,14 @@ public final class AdvisoryPrinter {
         }
     }
 
-    private void facts(Page page, RemediationAdvisory advisory) {
+    private void facts(TextPage page, RemediationAdvisory advisory) {
         List<String> missing = new ArrayList<>(advisory.getMissingPrerequisites());
         if (advisory.getFacts().isEmpty()
                 && missing.isEmpty()
                 && advisory.getMissingFacts().isEmpty()) {
             return;
         }
-        heading(page, "Does it apply here?");
+        page.heading("Does it apply here?");
         for (JudgedFact fact : advisory.getFacts()) {
             page.paragraph("    " + outcome(fact) + "  ", fact.getFact() + found(fact));
         }
@@ -177,11 +176,11 @@ public final class AdvisoryPrinter {
         };
     }
 
-    private void plan(Page page, RemediationAdvisory advisory) {
+    private void plan(TextPage page, RemediationAdvisory advisory) {
         if (advisory.getPlan().isEmpty()) {
             return;
         }
-        heading(page, "What to do");
+        page.heading("What to do");
         for (PlanStep step : advisory.getPlan()) {
             String node = step.getNode() == null ? "" : "[" + words(step.getNode()) + " node] ";
             String article = step.getArticle() == null ? "" : " (" + step.getArticle() + ")";
@@ -212,26 +211,14 @@ public final class AdvisoryPrinter {
         }
     }
 
-    private void confidence(Page page, RemediationAdvisory advisory) {
+    private void confidence(TextPage page, RemediationAdvisory advisory) {
         if (advisory.getConfidenceFactors().isEmpty()) {
             return;
         }
-        heading(page, "Confidence " + number(advisory.getConfidence()));
+        page.heading("Confidence " + number(advisory.getConfidence()));
         for (ConfidenceFactor factor : advisory.getConfidenceFactors()) {
             page.paragraph(String.format(Locale.ROOT, "    %+.2f  ", factor.getWeight()), factor.getBecause());
         }
-    }
-
-    private void bullets(Page page, String heading, String bullet, List<String> texts) {
-        if (texts.isEmpty()) {
-            return;
-        }
-        heading(page, heading);
-        texts.forEach(text -> page.paragraph("    " + bullet + " ", text));
-    }
-
-    private void heading(Page page, String heading) {
-        page.line("  " + terminal.styled(Style.BOLD, heading));
     }
 
     private static Style style(RemediationAdvisory advisory) {
@@ -241,7 +228,7 @@ public final class AdvisoryPrinter {
         return advisory.getSeverity() == Severity.CRITICAL ? Style.ALARM : Style.WARNING;
     }
 
-    private static String words(Enum<?> symbol) {
+    static String words(Enum<?> symbol) {
         return symbol.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
@@ -251,37 +238,5 @@ public final class AdvisoryPrinter {
 
     private static String time(Instant instant) {
         return TIME.format(instant);
-    }
-
-    /** Lines that grow from top to bottom. */
-    private final class Page {
-
-        private final StringBuilder text = new StringBuilder();
-
-        void line(String line) {
-            text.append(line).append('\n');
-        }
-
-        void paragraph(String prefix, String content) {
-            lines(prefix, content).forEach(this::line);
-        }
-
-        void paragraph(String prefix, String content, Style style) {
-            lines(prefix, content).forEach(line -> line(terminal.styled(style, line)));
-        }
-
-        /** The first line starts with the prefix, the others are indented by its length. */
-        private List<String> lines(String prefix, String content) {
-            int indent = prefix.replaceAll("\u001b\\[[0-9;]*m", "").length();
-            List<String> lines = new ArrayList<>();
-            for (String line : TerminalText.wrapped(TerminalText.harmless(content), WIDTH - indent)) {
-                lines.add((lines.isEmpty() ? prefix : " ".repeat(indent)) + line);
-            }
-            return lines;
-        }
-
-        String text() {
-            return text.append('\n').toString();
-        }
     }
 }

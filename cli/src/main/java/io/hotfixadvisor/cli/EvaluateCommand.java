@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hotfixadvisor.connectors.telemetry.Decoded;
 import io.hotfixadvisor.schemas.AdvisoryAction;
+import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.TimeTick;
 import io.hotfixadvisor.schemas.json.PlainJson;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -44,7 +46,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Map<String, RemediationAdvisory> last = new TreeMap<>();
         AdvisoryPrinter printer = AdvisoryPrinter.forStandardOutput();
         try (ResultWriter writer = new ResultWriter(format)) {
-            evaluate(change -> {
+            evaluate(input, input.rules(), settings, change -> {
                 if (journal) {
                     write(writer, printer, change);
                 } else if (change.value == null) {
@@ -58,9 +60,19 @@ final class EvaluateCommand implements Callable<Integer> {
         return input.isWholeInputRead() ? ExitCode.DONE : ExitCode.NO;
     }
 
-    private void evaluate(Consumer<KeyValue<String, RemediationAdvisory>> changes) {
+    /**
+     * Judges the input by the rules.
+     *
+     * @param settings of the processor
+     * @param changes gets what is published, in order; a null value is a tombstone
+     */
+    static void evaluate(
+            EvaluationInput input,
+            List<HotfixRule> rules,
+            Map<String, String> settings,
+            Consumer<KeyValue<String, RemediationAdvisory>> changes) {
         try (Evaluation evaluation = new Evaluation(settings)) {
-            input.rules().forEach(evaluation::accept);
+            rules.forEach(evaluation::accept);
             input.records(new EvaluationInput.Sink() {
                 @Override
                 public void accept(Decoded decoded) {

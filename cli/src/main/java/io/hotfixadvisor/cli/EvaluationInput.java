@@ -15,21 +15,24 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Rules, telemetry and inventories from files: the input of {@code evaluate} and {@code explain}. */
+/** Rules, telemetry and inventories from files: the input of {@code evaluate}, {@code explain} and {@code plan}. */
 final class EvaluationInput {
-    @Option(
-            names = "--rules",
-            required = true,
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "Rule files, or directories of them.")
+    private static final String RULES = "--rules";
+    private static final String TELEMETRY = "--telemetry";
+
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec command;
+
+    @Option(names = RULES, arity = "1..*", paramLabel = "PATH", description = "Rule files, or directories of them.")
     List<Path> rules = new ArrayList<>();
 
     @Option(
-            names = "--telemetry",
-            required = true,
+            names = TELEMETRY,
             arity = "1..*",
             paramLabel = "FILE",
             description = "Telemetry files in any supported format.")
@@ -72,9 +75,12 @@ final class EvaluationInput {
     /**
      * The rules, those that do not advise included, which is told on standard error.
      *
+     * @throws ParameterException when no rules or no telemetry are named
      * @throws UserError when a rule file has an error
      */
     List<HotfixRule> rules() {
+        require(RULES, rules);
+        require(TELEMETRY, telemetry);
         List<HotfixRule> read = RuleFiles.read(rules, false).orThrow();
         read.stream()
                 .filter(rule -> rule.getStatus() != RuleStatus.ACTIVE)
@@ -122,6 +128,19 @@ final class EvaluationInput {
         waiting.forEach(each -> each.giveTo(sink));
         if (until != null) {
             sink.accept(new TimeTick(until));
+        }
+    }
+
+    /** Whether the command line names any file. */
+    boolean isGiven() {
+        return Stream.of(rules, telemetry, inventory, actions).anyMatch(files -> !files.isEmpty());
+    }
+
+    /** Whether they are needed depends on the command: one that can do without files has other input then. */
+    private void require(String option, List<Path> files) {
+        if (files.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(), option + " is missing; evaluation needs " + RULES + " and " + TELEMETRY);
         }
     }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             TelemetryCommand.class,
             EvaluateCommand.class,
             ExplainCommand.class,
+            PlanCommand.class,
             TopicsCommand.class,
             AdvisoriesCommand.class,
             FleetCommand.class,

@@ -43,10 +43,10 @@ class AdvisoryPrinterTest {
                             unknown  service pack: nothing found
                             first    Server 9 SP2
                             missing  service pack of Server 9
-                          What to do
-                             1. [passive node] Install the hotfix (KB123456)
                           Take care
                             ! Jobs in the queue are lost
+                          What to do
+                             1. [passive node] Install the hotfix (KB123456)
                           Check by hand
                             - A duplex printer is shared
                           Other ways

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,6 +30,12 @@ public final class TopicSnapshot {
      * @throws UserError when the topic does not exist
      */
     public static <V extends SpecificRecord> Map<String, V> read(Consumer<String, V> consumer, String topic) {
+        return read(consumer, topic, key -> true);
+    }
+
+    /** Reads a topic as {@link #read(Consumer, String)} does, and keeps only some keys. */
+    public static <V extends SpecificRecord> Map<String, V> read(
+            Consumer<String, V> consumer, String topic, Predicate<String> isWanted) {
         List<TopicPartition> partitions = partitions(consumer, topic);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -42,7 +49,7 @@ public final class TopicSnapshot {
                 read++;
                 if (found.value() == null) {
                     state.remove(found.key());
-                } else {
+                } else if (isWanted.test(found.key())) {
                     state.put(found.key(), found.value());
                 }
             }

@@ -1,6 +1,7 @@
 package io.hotfixadvisor.processor.plan;
 
 import io.hotfixadvisor.processor.plan.StagedPlan.Stage;
+import io.hotfixadvisor.schemas.Answer;
 import io.hotfixadvisor.schemas.ClusterNode;
 import io.hotfixadvisor.schemas.PlanStep;
 import io.hotfixadvisor.schemas.RestartTarget;
@@ -160,13 +161,23 @@ final class NodeWork {
         for (FixWork fix : fixes) {
             for (PlanStep step : fix.staged().on(node, Stage.INSTALL)) {
                 if (INSTALLATIONS.contains(step.getKind())) {
-                    joint.addByTarget(fix, step);
+                    joint.addByTarget(fix, isRestartCertain ? withoutRestartSentence(step) : step);
                 } else {
                     joint.add(fix, step);
                 }
             }
         }
         return joint.steps();
+    }
+
+    /** That one article asks for no restart is of no use where another one does. */
+    private static PlanStep withoutRestartSentence(PlanStep step) {
+        String text = step.getText();
+        for (Answer answer : List.of(Answer.NO, Answer.UNKNOWN)) {
+            String sentence = FixWording.restartSentence(answer).orElse("");
+            text = text.replace(" " + sentence, "");
+        }
+        return PlanStep.newBuilder(step).setText(text).build();
     }
 
     private List<MaintenanceStep> settling() {
