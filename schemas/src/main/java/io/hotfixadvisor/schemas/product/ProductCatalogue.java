@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,8 +30,12 @@ public final class ProductCatalogue {
                     + "(?:\\s*\\(Build\\s+(\\d{1,9}(?:\\.\\d{1,9}){0,4})[^:)]*(?::\\s*([^)]*))?\\)|\\s.*|\\(.*)?",
             Pattern.CASE_INSENSITIVE);
 
+    private static final int PARSED_AT_MOST = 10_000;
+
     private final CatalogueData data;
     private final NameReader names;
+    /** A fleet has few products, and every judgement asks for those of its server. */
+    private final Map<String, Optional<ProductName>> parsed = new ConcurrentHashMap<>();
 
     private ProductCatalogue(CatalogueData data) {
         this.data = data;
@@ -66,7 +72,15 @@ public final class ProductCatalogue {
      * @return empty when the words hold anything that is not part of the name of a known product
      */
     public Optional<ProductName> parse(String printed) {
-        return names.whole(printed);
+        Optional<ProductName> known = parsed.get(printed);
+        if (known != null) {
+            return known;
+        }
+        Optional<ProductName> name = names.whole(printed);
+        if (parsed.size() < PARSED_AT_MOST) {
+            parsed.put(printed, name);
+        }
+        return name;
     }
 
     /** The products that running text names with their release, in order, each once. */
