@@ -3,6 +3,7 @@ package io.hotfixadvisor.processor.settings;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -34,7 +35,9 @@ public record ProcessorSettings(
 
     /**
      * Values that differ from Kafka's own. A task does not idle for its second input ({@code max.task.idle.ms}): an
-     * event that is judged before the inventory of the same moment is judged again when that arrives.
+     * event that is judged before the inventory of the same moment is judged again when that arrives. The producer
+     * waits 5 ms for records to send together, and not 100 ms as Kafka Streams would: under at-least-once that is the
+     * better part of the time from a symptom to its advisory.
      */
     public static final Map<String, String> KAFKA_DEFAULTS = Map.of(
             StreamsConfig.APPLICATION_ID_CONFIG,
@@ -42,7 +45,9 @@ public record ProcessorSettings(
             StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
             StreamsConfig.EXACTLY_ONCE_V2,
             StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
-            "-1");
+            "-1",
+            StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+            "5");
 
     public ProcessorSettings {
         kafka = Map.copyOf(kafka);

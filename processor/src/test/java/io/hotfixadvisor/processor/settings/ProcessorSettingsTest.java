@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcessorSettingsTest {
     private static final Map<String, String> KAFKA_DEFAULTS = Map.of(
-            "application.id", "hotfix-advisor", "processing.guarantee", "exactly_once_v2", "max.task.idle.ms", "-1");
+            "application.id", "hotfix-advisor",
+            "processing.guarantee", "exactly_once_v2",
+            "max.task.idle.ms", "-1",
+            "producer.linger.ms", "5");
 
     @Test
     void hasADefaultForEverySetting() {
@@ -76,7 +79,8 @@ class ProcessorSettingsTest {
                         Map.of(
                                 "application.id", "night-shift",
                                 "processing.guarantee", "exactly_once_v2",
-                                "max.task.idle.ms", "-1")));
+                                "max.task.idle.ms", "-1",
+                                "producer.linger.ms", "5")));
         assertThat(settings.applicationId()).isEqualTo("night-shift");
     }
 
