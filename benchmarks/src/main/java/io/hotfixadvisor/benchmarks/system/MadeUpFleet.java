@@ -123,6 +123,11 @@ final class MadeUpFleet {
         return event(server, unknown, share < 20 ? 2 : 4, WORDS);
     }
 
+    /** The next event, one of two of which some rule describes, on any server. */
+    ServerEvent symptomOrNoise() {
+        return random.nextBoolean() ? symptom(random.nextInt(SERVERS), anyRule()) : noise();
+    }
+
     /** An event of a server that a rule describes. */
     ServerEvent symptom(int server, HotfixRule rule) {
         EventPattern pattern = pattern(rule);

@@ -21,6 +21,7 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class WholeSystem {
     private static final int SEED = 908_674;
     private static final int SCANNED_RULES = 10_000;
+    private static final int WARM_UP_EVENTS = 60_000;
     private static final int MOST_SECONDS = 60;
     private static final int MOST_SECONDS_OF_A_SCAN = 10;
 
@@ -48,6 +49,7 @@ public final class WholeSystem {
                 "%,d events of %,d servers, %s, one thread; rates are by the clock, and ns are processor time of that"
                         + " thread for an event; median (least-most) of %d pairs%n",
                 system.events, MadeUpFleet.SERVERS, system.guarantee, system.pairs);
+        system.warmUp();
         Set<String> which = args.length > 3 ? Set.of(args[3].split(",")) : Set.of("1400", "100000", "scan");
         if (which.contains("1400")) {
             system.besidePassThrough(1_400);
@@ -57,6 +59,21 @@ public final class WholeSystem {
         }
         if (which.contains("scan")) {
             system.besideScan();
+        }
+    }
+
+    /**
+     * Half of these events is what a rule describes, so that what few events reach is compiled as it is in an
+     * application that has run for a day.
+     */
+    private void warmUp() throws InterruptedException {
+        List<HotfixRule> rules = MadeUpRules.of(1_400, new SplittableRandom(SEED));
+        MadeUpFleet fleet = new MadeUpFleet(rules, new SplittableRandom(SEED + 2));
+        try (Cluster cluster = new Cluster()) {
+            cluster.publish(rules.stream());
+            cluster.publish(IntStream.range(0, MadeUpFleet.SERVERS).mapToObj(fleet::inventory));
+            cluster.publish(Stream.generate(fleet::symptomOrNoise).limit(WARM_UP_EVENTS));
+            Run.of(Contender.advisor(guarantee), cluster, "warm-up", WARM_UP_EVENTS, MOST_SECONDS);
         }
     }
 
