@@ -7,6 +7,7 @@ import io.hotfixadvisor.schemas.AdvisoryAction;
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.InventoryFacts;
+import io.hotfixadvisor.schemas.Outcome;
 import io.hotfixadvisor.schemas.RuleStatus;
 import io.hotfixadvisor.schemas.ServerEvent;
 import io.hotfixadvisor.schemas.ServerInventory;
@@ -28,6 +29,10 @@ public final class ReferenceJudge {
     private static final Set<SignatureRole> SEEN = EnumSet.of(SignatureRole.SYMPTOM, SignatureRole.SUPPORTING);
     private static final Set<SignatureRole> VERIFYING = EnumSet.of(SignatureRole.VERIFICATION);
     private static final int ERROR = 2;
+    /** What facts about the files of a fix, and about service packs that contain it, begin with. */
+    private static final String FILE = "file ";
+
+    private static final String SERVICE_PACK = "service pack that contains the fix";
 
     private final Judge applicability;
     private final Periods periods;
@@ -74,7 +79,7 @@ public final class ReferenceJudge {
                                 history.inventories(),
                                 inventory.getLatest(),
                                 fixedSince,
-                                lastWithout(rule, history, fixedSince))
+                                lastWithout(rule, history, found, fixedSince))
                         .inEffectSince();
         if (inEffectSince != null && !first.isBefore(inEffectSince)) {
             return Optional.empty();
@@ -153,21 +158,33 @@ public final class ReferenceJudge {
         return facts;
     }
 
-    /** The last inventory before that instant which for itself does not show the fix. */
-    private @Nullable Instant lastWithout(HotfixRule rule, ServerHistory history, Instant fixedSince) {
+    /**
+     * The last inventory before that instant which shows an older file or, where files do not tell, an older service
+     * pack. That an update is not listed shows nothing.
+     */
+    private @Nullable Instant lastWithout(HotfixRule rule, ServerHistory history, Applicability now, Instant since) {
+        boolean filesTell = now.facts().stream()
+                .filter(fact -> fact.getFact().startsWith(FILE))
+                .noneMatch(fact -> fact.getOutcome() == Outcome.UNKNOWN);
+        String telling = filesTell && shows(now, FILE, Outcome.TRUE) ? FILE : SERVICE_PACK;
         return history.inventories().stream()
-                .filter(each -> each.getObservedAt().isBefore(fixedSince))
-                .filter(each -> applicability
-                                .applicability(rule, InventoryFold.fold(null, each))
-                                .state()
-                        != Applicability.State.FIX_THERE)
+                .filter(each -> each.getObservedAt().isBefore(since))
+                .filter(each -> shows(
+                        applicability.applicability(rule, InventoryFold.fold(null, each)), telling, Outcome.FALSE))
                 .map(ServerInventory::getObservedAt)
                 .max(Instant::compareTo)
                 .orElse(null);
     }
 
+    private static boolean shows(Applicability applicability, String telling, Outcome outcome) {
+        return applicability.facts().stream()
+                .anyMatch(fact -> fact.getFact().startsWith(telling)
+                        && fact.getFound() != null
+                        && fact.getOutcome() == outcome);
+    }
+
     /** Up to when time has passed for the server: to the hour by what it sends, exactly by inventories and ticks. */
-    private Instant time(ServerHistory history, @Nullable InventoryFacts inventory, @Nullable Instant fleetTime) {
+    Instant time(ServerHistory history, @Nullable InventoryFacts inventory, @Nullable Instant fleetTime) {
         Stream<Instant> exact = Stream.of(
                         Optional.ofNullable(inventory)
                                 .map(InventoryFacts::getLatest)
@@ -176,7 +193,7 @@ public final class ReferenceJudge {
                 .flatMap(Optional::stream);
         return Stream.concat(exact, serverTimes(history).map(at -> at.truncatedTo(ChronoUnit.HOURS)))
                 .max(Instant::compareTo)
-                .orElseThrow();
+                .orElse(Instant.EPOCH);
     }
 
     /** Event times of what reaches a store: problems, what any rule asks for, inventories, operators' words. */

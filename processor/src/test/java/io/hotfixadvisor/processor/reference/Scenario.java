@@ -1,6 +1,7 @@
 package io.hotfixadvisor.processor.reference;
 
 import io.hotfixadvisor.schemas.HotfixRule;
+import io.hotfixadvisor.schemas.RuleStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,14 @@ public record Scenario(
             }
         }
         return rules;
+    }
+
+    /** Ids of the rules that are in force in the end. */
+    public List<String> activeRules() {
+        return finalRules().values().stream()
+                .filter(rule -> rule.getStatus() == RuleStatus.ACTIVE)
+                .map(HotfixRule::getRuleId)
+                .toList();
     }
 
     /** The latest tick; null when there was none. */

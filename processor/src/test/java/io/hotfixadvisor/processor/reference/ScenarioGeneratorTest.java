@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotfixadvisor.processor.judge.Judge;
 import io.hotfixadvisor.schemas.AdvisoryStatus;
-import io.hotfixadvisor.schemas.HotfixRule;
-import io.hotfixadvisor.schemas.RuleStatus;
 import io.hotfixadvisor.schemas.Verdict;
 import io.hotfixadvisor.schemas.product.ProductCatalogue;
 import io.hotfixadvisor.schemas.rule.RuleProblem;
 import io.hotfixadvisor.schemas.rule.RuleValidation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -47,14 +44,12 @@ class ScenarioGeneratorTest {
     }
 
     private static List<Expected> advisories(Scenario scenario) {
-        Map<String, HotfixRule> rules = scenario.finalRules();
-        ReferenceJudge judge = new ReferenceJudge(APPLICABILITY, scenario.periods(), rules);
+        ReferenceJudge judge = new ReferenceJudge(APPLICABILITY, scenario.periods(), scenario.finalRules());
         List<Expected> advisories = new ArrayList<>();
         for (ServerHistory server : scenario.servers()) {
-            rules.values().stream()
-                    .filter(rule -> rule.getStatus() == RuleStatus.ACTIVE)
-                    .forEach(rule -> judge.judge(rule.getRuleId(), server, scenario.fleetTime())
-                            .ifPresent(advisories::add));
+            scenario.activeRules()
+                    .forEach(ruleId ->
+                            judge.judge(ruleId, server, scenario.fleetTime()).ifPresent(advisories::add));
         }
         return advisories;
     }

@@ -9,13 +9,10 @@ import io.hotfixadvisor.processor.reference.Scenario;
 import io.hotfixadvisor.processor.reference.ScenarioGenerator;
 import io.hotfixadvisor.processor.reference.ServerHistory;
 import io.hotfixadvisor.schemas.AdvisoryStatus;
-import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
-import io.hotfixadvisor.schemas.RuleStatus;
 import io.hotfixadvisor.schemas.product.ProductCatalogue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -121,16 +118,12 @@ class ScenarioPropertyTest {
     }
 
     private static List<String> reference(Scenario scenario) {
-        Map<String, HotfixRule> rules = scenario.finalRules();
-        ReferenceJudge judge = new ReferenceJudge(APPLICABILITY, scenario.periods(), rules);
+        ReferenceJudge judge = new ReferenceJudge(APPLICABILITY, scenario.periods(), scenario.finalRules());
         List<String> expected = new ArrayList<>();
         for (ServerHistory server : scenario.servers()) {
-            for (HotfixRule rule : rules.values()) {
-                if (rule.getStatus() == RuleStatus.ACTIVE) {
-                    String key = server.serverId() + '/' + rule.getRuleId();
-                    judge.judge(rule.getRuleId(), server, scenario.fleetTime())
-                            .ifPresent(advisory -> expected.add(key + ' ' + advisory));
-                }
+            for (String ruleId : scenario.activeRules()) {
+                judge.judge(ruleId, server, scenario.fleetTime())
+                        .ifPresent(advisory -> expected.add(server.serverId() + '/' + ruleId + ' ' + advisory));
             }
         }
         return expected;

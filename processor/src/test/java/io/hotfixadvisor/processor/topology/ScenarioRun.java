@@ -3,10 +3,8 @@ package io.hotfixadvisor.processor.topology;
 import io.hotfixadvisor.processor.reference.Scenario;
 import io.hotfixadvisor.schemas.ChangeCause;
 import io.hotfixadvisor.schemas.Evidence;
-import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RecordOrigin;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
-import io.hotfixadvisor.schemas.RuleStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,12 +130,9 @@ final class ScenarioRun {
 
     /** Without the advisories of rules that do not advise in the end. */
     SortedMap<String, RemediationAdvisory> inForce(SortedMap<String, RemediationAdvisory> advisories) {
-        Map<String, HotfixRule> rules = scenario.finalRules();
+        List<String> active = scenario.activeRules();
         SortedMap<String, RemediationAdvisory> inForce = new TreeMap<>(advisories);
-        inForce.values().removeIf(advisory -> {
-            HotfixRule rule = rules.get(advisory.getRuleId());
-            return rule == null || rule.getStatus() != RuleStatus.ACTIVE;
-        });
+        inForce.values().removeIf(advisory -> !active.contains(advisory.getRuleId()));
         return inForce;
     }
 }
