@@ -112,8 +112,8 @@ class JudgeAgreementPropertyTest {
             history.inventories()
                     .forEach(snapshot -> records.add(() -> inventory = InventoryFold.fold(inventory, snapshot)));
             history.actions()
-                    .forEach(action -> records.add(() -> facts.compute(
-                            action.getRuleId(), (ruleId, before) -> RuleFold.fold(before, action))));
+                    .forEach(action -> records.add(() ->
+                            facts.compute(action.getRuleId(), (ruleId, before) -> RuleFold.fold(before, action))));
             Orders.shuffledWithRepetitions(random, records).forEach(Runnable::run);
             return this;
         }
@@ -138,8 +138,7 @@ class JudgeAgreementPropertyTest {
                     CompiledRule successor =
                             supersedence.successor(ruleId).map(rules::get).orElse(null);
                     judgements.put(
-                            ruleId,
-                            judge(scenario).judge(rule, known, new Circumstances(successor, inventory, time)));
+                            ruleId, judge(scenario).judge(rule, known, new Circumstances(successor, inventory, time)));
                 }
             });
             return judgements;

@@ -178,9 +178,8 @@ public final class ReferenceJudge {
 
     private static boolean shows(Applicability applicability, String telling, Outcome outcome) {
         return applicability.facts().stream()
-                .anyMatch(fact -> fact.getFact().startsWith(telling)
-                        && fact.getFound() != null
-                        && fact.getOutcome() == outcome);
+                .anyMatch(fact ->
+                        fact.getFact().startsWith(telling) && fact.getFound() != null && fact.getOutcome() == outcome);
     }
 
     /** Up to when time has passed for the server: to the hour by what it sends, exactly by inventories and ticks. */
