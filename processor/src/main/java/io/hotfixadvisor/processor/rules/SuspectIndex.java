@@ -28,8 +28,7 @@ public final class SuspectIndex {
 
     public SuspectIndex(Collection<CompiledRule> rules) {
         rules.forEach(rule -> rule.rule().getSignatures().stream()
-                .filter(signature ->
-                        signature.getRole() == SignatureRole.SYMPTOM || signature.getRole() == SignatureRole.SUPPORTING)
+                .filter(signature -> signature.getRole() != SignatureRole.MENTION)
                 .map(Signature::getPattern)
                 .flatMap(SuspectIndex::keys)
                 .forEach(key -> this.rules

@@ -46,12 +46,16 @@ final class AdvisorDriver implements AutoCloseable {
     private final TestOutputTopic<byte[], byte[]> deadLetters;
 
     AdvisorDriver() {
-        this(Map.of("stores.in-memory", "true"));
+        this(Map.of());
     }
 
+    /** @param given settings; state is kept in memory if they name no directory */
     AdvisorDriver(Map<String, String> given) {
         settings = Map.copyOf(given);
         Map<String, String> values = new HashMap<>(given);
+        if (!given.containsKey("state.dir")) {
+            values.put("stores.in-memory", "true");
+        }
         values.put("bootstrap.servers", "nowhere:9092");
         values.put("schema.registry.url", "mock://advisor-driver");
         ProcessorSettings parsed = ProcessorSettings.from(values);

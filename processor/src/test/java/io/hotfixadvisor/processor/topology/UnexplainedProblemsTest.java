@@ -128,8 +128,7 @@ class UnexplainedProblemsTest {
 
     @Test
     void countsNoMoreOfAServerThanTheLedgerKeeps() {
-        try (AdvisorDriver advisor =
-                new AdvisorDriver(Map.of("stores.in-memory", "true", "ledger.max-per-server-and-key", "2"))) {
+        try (AdvisorDriver advisor = new AdvisorDriver(Map.of("ledger.max-per-server-and-key", "2"))) {
             for (int i = 0; i < 5; i++) {
                 advisor.event(event("exch-1", 1000, at(i)));
             }
