@@ -32,10 +32,19 @@ final class ChildProcess implements AutoCloseable {
      * @param log takes what it prints; its temporary files go into a directory {@code tmp} beside it
      */
     static ChildProcess run(Map<String, String> settings, Path log) throws IOException {
+        return run(settings, log, 512);
+    }
+
+    /**
+     * The same with another heap.
+     *
+     * @param heap in MiB
+     */
+    static ChildProcess run(Map<String, String> settings, Path log, int heap) throws IOException {
         Path temporary = Files.createDirectories(log.resolveSibling("tmp"));
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx512m",
+                "-Xmx" + heap + "m",
                 "-XX:+UseSerialGC",
                 // Shorter starts matter more here than peak speed.
                 "-XX:TieredStopAtLevel=1",

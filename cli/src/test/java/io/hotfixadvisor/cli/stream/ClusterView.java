@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** What the topics hold, and how far the processor is: committed records and offsets only. */
 final class ClusterView implements AutoCloseable {
     private static final List<Topic<?>> INPUTS =
-            List.of(Topics.SERVER_EVENTS, Topics.CRASH_REPORTS, Topics.SERVER_INVENTORY);
+            List.of(Topics.SERVER_EVENTS, Topics.CRASH_REPORTS, Topics.SERVER_INVENTORY, Topics.ADVISORY_ACTIONS);
 
     private final Map<String, String> client;
     private final String applicationId;
