@@ -48,7 +48,7 @@ class TopicsOnABrokerTest {
     @Test
     void nothingDiffersFromWhatItCreated() {
         assertThat(topics().create())
-                .hasSize(28)
+                .hasSize(31)
                 .contains(
                         "topic server-events created with 3 partitions",
                         "topic hotfix-rules created with 1 partition",
@@ -61,7 +61,7 @@ class TopicsOnABrokerTest {
     @Test
     void anEmptyClusterLacksEverything() {
         assertThat(topics().check())
-                .hasSize(28)
+                .hasSize(31)
                 .contains(
                         new Difference("dead-letters", "the topic", "missing", "a topic"),
                         new Difference(
@@ -120,7 +120,7 @@ class TopicsOnABrokerTest {
 
         List<Difference> differences = over(other).check();
 
-        assertThat(differences).hasSize(9);
+        assertThat(differences).hasSize(10);
         assertThat(differences.get(1).toString())
                 .startsWith(
                         "crash-reports-value: the schema is another, with which ours is not compatible (the new schema"

@@ -26,9 +26,9 @@ class RunProcessTest {
                         "bootstrap.servers", broker.bootstrapServers(), "schema.registry.url", "http://127.0.0.1:9"))) {
             assertThat(run.exitCode()).as(run::output).isEqualTo(UNABLE);
             assertThat(run.output().lines())
-                    .contains("topics that do not exist: crash-reports, dead-letters, hotfix-rules,"
-                            + " inventory-reports, remediation-advisories, server-events, server-inventory; create them with"
-                            + " `hotfix-advisor topics create`");
+                    .contains("topics that do not exist: advisory-actions, crash-reports, dead-letters, fleet-impact,"
+                            + " hotfix-rules, inventory-reports, remediation-advisories, server-events, server-inventory,"
+                            + " time-ticks, unexplained-problems; create them with `hotfix-advisor topics create`");
         }
     }
 

@@ -1,7 +1,7 @@
 package io.hotfixadvisor.processor.service;
 
+import io.hotfixadvisor.schemas.topics.Topic;
 import io.hotfixadvisor.schemas.topics.Topics;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -20,17 +21,13 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * inventory and advisories of a server must share a partition number. Creates nothing.
  */
 final class TopicCheck {
-    private static final List<String> BY_SERVER = List.of(
-            Topics.SERVER_EVENTS.name(),
-            Topics.CRASH_REPORTS.name(),
-            Topics.INVENTORY_REPORTS.name(),
-            Topics.SERVER_INVENTORY.name(),
-            Topics.REMEDIATION_ADVISORIES.name());
-    private static final List<String> OTHERS = List.of(
-            Topics.HOTFIX_RULES.name(),
-            Topics.FLEET_IMPACT.name(),
-            Topics.UNEXPLAINED_PROBLEMS.name(),
-            Topics.DEAD_LETTERS);
+    private static final List<String> BY_SERVER = Topics.all().stream()
+            .filter(Topic::partitionedByServer)
+            .map(Topic::name)
+            .toList();
+    private static final List<String> ALL = Stream.concat(
+                    Topics.all().stream().map(Topic::name), Stream.of(Topics.DEAD_LETTERS))
+            .toList();
 
     private TopicCheck() {}
 
@@ -39,16 +36,14 @@ final class TopicCheck {
      * @throws TopicsNotReadyException when they are not
      */
     static void check(Admin admin, List<String> raw) throws InterruptedException {
-        List<String> all = new ArrayList<>(BY_SERVER);
-        all.addAll(OTHERS);
         Set<String> missingRaw = new TreeSet<>(raw);
         missingRaw.removeAll(partitions(admin, raw).keySet());
         if (!missingRaw.isEmpty()) {
             throw new TopicsNotReadyException("topics that bridge.topics names and do not exist: "
                     + String.join(", ", missingRaw) + "; whoever ships into them creates them");
         }
-        SortedMap<String, Integer> partitions = partitions(admin, all);
-        Set<String> missing = new TreeSet<>(all);
+        SortedMap<String, Integer> partitions = partitions(admin, ALL);
+        Set<String> missing = new TreeSet<>(ALL);
         missing.removeAll(partitions.keySet());
         if (!missing.isEmpty()) {
             throw new TopicsNotReadyException("topics that do not exist: " + String.join(", ", missing)
