@@ -12,7 +12,7 @@ enum Scenario {
     FIX_APPLIES_ON_CLUSTER(Verdict.APPLICABLE, AdvisoryStatus.OPEN),
     /** The fault, and an earlier service pack than the fix asks for. */
     SERVICE_PACK_MISSING(Verdict.PREREQUISITE_MISSING, AdvisoryStatus.OPEN),
-    /** The fault, and a later inventory that shows the fixed files. */
+    /** The fault, a later inventory that shows the fixed files, and a quiet week. */
     FIXED_LATER(Verdict.FIX_INSTALLED, AdvisoryStatus.RESOLVED),
     /** The same symptoms although the fixed files had been there before: another fault. */
     FIXED_BEFORE,

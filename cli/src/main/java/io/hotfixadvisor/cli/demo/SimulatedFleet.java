@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Forty servers and one day of their telemetry, always the same. For every fault of the starter catalogue there is one
- * server for each {@link Scenario}; what has to come out is known.
+ * Forty servers, one day of their telemetry and what became of it within a week, always the same. For every fault of
+ * the starter catalogue there is one server for each {@link Scenario}; what has to come out is known.
  */
 public final class SimulatedFleet {
 
@@ -25,6 +25,7 @@ public final class SimulatedFleet {
 
     private static final long SEED = 908_674L;
     private static final Instant DAY = Instant.parse("2007-03-12T00:00:00Z");
+    private static final Instant FIXED = DAY.plus(Duration.ofHours(27));
     private static final Duration SYMPTOMS_FROM = Duration.ofHours(1);
     private static final Duration SYMPTOMS_UNTIL = Duration.ofHours(21);
     private static final List<String> SITES = List.of("AMS", "FRA", "MIL", "OSL");
@@ -34,7 +35,7 @@ public final class SimulatedFleet {
     private final BackgroundNoise noise = new BackgroundNoise(random.split());
     private final Map<String, Long> lastRecordIds = new HashMap<>();
     private final List<SpecificRecord> records;
-    private Instant now = DAY.plus(Duration.ofDays(2));
+    private Instant now = DAY.plus(Duration.ofDays(10));
 
     /**
      * @param noiseEvents events without a fault behind them, from 0; crash reports that some of them carry come on top
@@ -123,13 +124,16 @@ public final class SimulatedFleet {
         return inventories;
     }
 
+    /** Three hours after the fix, and a week later, when it has proved itself. */
     private List<ServerInventory> inventoriesAfter() {
         List<ServerInventory> inventories = new ArrayList<>();
-        Instant at = DAY.plus(Duration.ofHours(30));
-        for (SimulatedServer server : servers) {
-            if (server.scenario() == Scenario.FIXED_LATER) {
-                inventories.add(SimulatedInventory.afterFix(server, at));
-                at = at.plus(Duration.ofMinutes(1));
+        for (Duration sinceFix : List.of(Duration.ofHours(3), Duration.ofDays(7))) {
+            Instant fixedAt = FIXED;
+            for (SimulatedServer server : servers) {
+                if (server.scenario() == Scenario.FIXED_LATER) {
+                    inventories.add(SimulatedInventory.afterFix(server, fixedAt, fixedAt.plus(sinceFix)));
+                    fixedAt = fixedAt.plus(Duration.ofMinutes(1));
+                }
             }
         }
         return inventories;

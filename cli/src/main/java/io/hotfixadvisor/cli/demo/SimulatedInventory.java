@@ -17,7 +17,7 @@ import java.util.Optional;
 final class SimulatedInventory {
 
     private static final Duration UPTIME = Duration.ofDays(19);
-    private static final Duration SINCE_FIX = Duration.ofHours(3);
+    private static final Duration RESTART = Duration.ofMinutes(12);
 
     private SimulatedInventory() {}
 
@@ -31,12 +31,11 @@ final class SimulatedInventory {
         };
     }
 
-    /** The snapshot after the fix was installed and the server restarted. */
-    static ServerInventory afterFix(SimulatedServer server, Instant observedAt) {
-        Instant installedAt = observedAt.minus(SINCE_FIX);
+    /** A snapshot after the fix was installed and the server restarted. */
+    static ServerInventory afterFix(SimulatedServer server, Instant installedAt, Instant observedAt) {
         return ServerInventory.newBuilder(snapshot(server, observedAt, true))
                 .setUpdates(List.of(new InstalledUpdate(server.fault().ruleId(), installedAt)))
-                .setLastBootAt(installedAt.plus(Duration.ofMinutes(12)))
+                .setLastBootAt(installedAt.plus(RESTART))
                 .build();
     }
 
