@@ -28,8 +28,8 @@ final class CandidateBucket {
     /** By the trait among theirs that the fewest others ask for. */
     private final KeyTable<List<Candidate>> byTrait;
 
-    private final @Nullable TextAutomaton texts;
-    /** By number of the text in the automaton: those that may be met where it stands. */
+    private final @Nullable TextSearch texts;
+    /** By number of the text in the search: those that may be met where it stands. */
     private final List<List<Candidate>> byText;
 
     /** @param all in any order, not empty */
@@ -46,7 +46,7 @@ final class CandidateBucket {
                 others.add(candidate);
             }
         }
-        texts = textual.isEmpty() ? null : TextAutomaton.of(new TreeSet<>(textual.keySet()));
+        texts = textual.isEmpty() ? null : TextSearch.of(new TreeSet<>(textual.keySet()));
         byText = List.copyOf(textual.values());
         plain = new ArrayList<>();
         byTrait = others.size() < MANY ? KeyTable.empty() : byRarestTrait(others);
@@ -95,8 +95,8 @@ final class CandidateBucket {
         }
     }
 
-    private void forEachByText(TextAutomaton automaton, SymptomReading symptom, Consumer<Candidate> action) {
-        BitSet found = symptom.search(automaton);
+    private void forEachByText(TextSearch search, SymptomReading symptom, Consumer<Candidate> action) {
+        BitSet found = symptom.search(search);
         if (found != null) {
             found.stream().forEach(text -> byText.get(text).forEach(action));
         }

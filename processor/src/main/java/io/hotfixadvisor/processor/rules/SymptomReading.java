@@ -41,14 +41,14 @@ final class SymptomReading {
     }
 
     /** Numbers of the texts that the message or a data value contains; null when there are none. */
-    @Nullable BitSet search(TextAutomaton automaton) {
+    @Nullable BitSet search(TextSearch search) {
         ServerEvent event = symptom.event();
         BitSet found = null;
         if (event != null) {
             String message = event.getMessage();
-            found = message == null ? null : automaton.search(message, null);
+            found = message == null ? null : search.search(message, null);
             for (EventDatum datum : event.getData()) {
-                found = automaton.search(datum.getValue(), found);
+                found = search.search(datum.getValue(), found);
             }
         }
         return found;

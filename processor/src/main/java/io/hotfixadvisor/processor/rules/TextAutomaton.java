@@ -1,10 +1,9 @@
 package io.hotfixadvisor.processor.rules;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.SortedSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntPredicate;
 
 /**
  * Finds all of many texts in one pass (Aho and Corasick). A state stands for the longest beginning of any text that the
@@ -16,8 +15,6 @@ final class TextAutomaton {
     private static final int NONE = -1;
     /** From so many children on a state has a row by character: the walk passes the few such states most often. */
     private static final int WIDE = 4;
-    /** What each ASCII character is in {@link FoldedText}; a space for all white space. */
-    private static final char[] FOLDED = folded();
 
     // By state. The children of a state are those from its first child up to the first child of the next state.
     private final char[] label;
@@ -32,13 +29,11 @@ final class TextAutomaton {
     private final int[] row;
 
     private final int[] rows;
-    private final int texts;
 
     private TextAutomaton(Trie trie) {
         label = Arrays.copyOf(trie.label, trie.size);
         firstChild = Arrays.copyOf(trie.firstChild, trie.size + 1);
         text = Arrays.copyOf(trie.text, trie.size);
-        texts = trie.texts.size();
         row = new int[trie.size];
         rows = rows();
         fallback = new int[trie.size];
@@ -52,60 +47,27 @@ final class TextAutomaton {
     }
 
     /**
-     * Looks for the texts in a text as {@link FoldedText} folds it.
+     * Looks for the texts.
      *
-     * @param printed any text, not folded
-     * @param found numbers of texts that were found elsewhere, to be added to; null for none
-     * @return numbers of the texts that were found; null as long as there are none
+     * @param message either of ASCII characters only, as printed, or folded
+     * @param found gets the numbers of those that it contains, and says whether that is news
      */
-    @Nullable BitSet search(String printed, @Nullable BitSet found) {
-        BitSet all = found;
+    void search(String message, IntPredicate found) {
         int state = 0;
-        boolean isSpaceDue = false;
-        boolean isStarted = false;
-        for (int i = 0; i < printed.length(); i++) {
-            char c = printed.charAt(i);
-            if (c >= ASCII) {
-                // What it folds to may depend on what follows, and may be longer.
-                return searchFolded(FoldedText.of(printed).text(), all);
-            }
-            char folded = FOLDED[c];
-            if (folded == ' ') {
-                isSpaceDue = isStarted;
+        char before = ' ';
+        for (int i = 0; i < message.length(); i++) {
+            char c = FoldedText.folded(message.charAt(i));
+            if (c == ' ' && before == ' ') {
                 continue;
             }
-            if (isSpaceDue) {
-                state = next(state, ' '); // no text ends with a space
-                isSpaceDue = false;
-            }
-            isStarted = true;
-            state = next(state, folded);
-            if (end[state] != 0) {
-                all = noted(state, all);
+            before = c;
+            state = next(state, c);
+            // Where a text is known, so are all that end with it.
+            int at = end[state];
+            while (at != 0 && found.test(text[at])) {
+                at = end[fallback[at]];
             }
         }
-        return all;
-    }
-
-    private @Nullable BitSet searchFolded(String folded, @Nullable BitSet found) {
-        BitSet all = found;
-        int state = 0;
-        for (int i = 0; i < folded.length(); i++) {
-            state = next(state, folded.charAt(i));
-            if (end[state] != 0) {
-                all = noted(state, all);
-            }
-        }
-        return all;
-    }
-
-    private BitSet noted(int state, @Nullable BitSet found) {
-        BitSet all = found == null ? new BitSet(texts) : found;
-        // Where a text is known, so are all that end with it.
-        for (int at = end[state]; at != 0 && !all.get(text[at]); at = end[fallback[at]]) {
-            all.set(text[at]);
-        }
-        return all;
     }
 
     private int next(int state, char c) {
@@ -154,15 +116,6 @@ final class TextAutomaton {
                 fallback[child] = state == 0 ? 0 : next(fallback[state], label[child]);
             }
         }
-    }
-
-    private static char[] folded() {
-        char[] all = new char[ASCII];
-        for (char c = 0; c < ASCII; c++) {
-            String folded = FoldedText.of(String.valueOf(c)).text();
-            all[c] = folded.isEmpty() ? ' ' : folded.charAt(0);
-        }
-        return all;
     }
 
     /** The texts as a tree, level by level: each state is a stretch of the sorted texts that begin alike. */
