@@ -3,9 +3,12 @@ package io.hotfixadvisor.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
-/** What one command line did, run in this JVM. */
+/** What one command line did, run in this JVM; without what an embedded broker logs in the meantime. */
 record CommandOutcome(int exitCode, String out, String err) {
+    private static final Pattern LOG = Pattern.compile("(?m)^\\d\\d:\\d\\d:\\d\\d\\.\\d{3} +[A-Z]+ .*\\R");
+
     static CommandOutcome of(String... args) {
         PrintStream out = System.out;
         PrintStream err = System.err;
@@ -18,7 +21,9 @@ record CommandOutcome(int exitCode, String out, String err) {
             System.out.flush();
             System.err.flush();
             return new CommandOutcome(
-                    exitCode, printed.toString(StandardCharsets.UTF_8), told.toString(StandardCharsets.UTF_8));
+                    exitCode,
+                    printed.toString(StandardCharsets.UTF_8),
+                    LOG.matcher(told.toString(StandardCharsets.UTF_8)).replaceAll(""));
         } finally {
             System.setOut(out);
             System.setErr(err);
