@@ -70,8 +70,13 @@ final class ChildProcess implements AutoCloseable {
 
     /** Asks it to stop, SIGTERM, and waits until it has. */
     int stop() throws InterruptedException {
-        process.destroy();
+        askToStop();
         return exitCode();
+    }
+
+    /** SIGTERM. */
+    void askToStop() {
+        process.destroy();
     }
 
     /** Waits until it ends. */

@@ -7,14 +7,19 @@ import io.hotfixadvisor.schemas.topics.Topic;
 import io.hotfixadvisor.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,6 +27,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +74,33 @@ final class ClusterView implements AutoCloseable {
             }
         });
         return committed;
+    }
+
+    /** For each member of the group, by the id of its client, the partitions of the events that it has. */
+    SortedMap<String, Set<Integer>> shares() {
+        SortedMap<String, Set<Integer>> shares = new TreeMap<>();
+        for (MemberDescription member : members()) {
+            shares.put(
+                    member.clientId(),
+                    member.assignment().topicPartitions().stream()
+                            .filter(partition -> partition.topic().equals(Topics.SERVER_EVENTS.name()))
+                            .map(TopicPartition::partition)
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+        return shares;
+    }
+
+    private Collection<MemberDescription> members() {
+        try {
+            return get(admin.describeConsumerGroups(List.of(applicationId)).all())
+                    .get(applicationId)
+                    .members();
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     private SortedMap<TopicPartition, Long> inputEnds() {

@@ -6,14 +6,12 @@ import io.hotfixadvisor.cli.client.RecordSender;
 import io.hotfixadvisor.cli.demo.SimulatedFleet;
 import io.hotfixadvisor.cli.embedded.EmbeddedCluster;
 import io.hotfixadvisor.connectors.knowledgebase.rulefile.StarterCatalogue;
-import io.hotfixadvisor.schemas.ChangeCause;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.ServerEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -69,7 +67,7 @@ class KillAndRestartTest {
                 SortedMap<String, RemediationAdvisory> advisories = view.advisories();
                 assertThat(view.deadLetters()).isEmpty();
                 assertThat(run.stop()).as("exit code after SIGTERM").isZero();
-                advisories.replaceAll((key, advisory) -> withoutHistory(advisory));
+                advisories.replaceAll((key, advisory) -> AdvisoryLog.state(advisory));
                 return advisories;
             }
         }
@@ -163,14 +161,5 @@ class KillAndRestartTest {
                     serverId);
         }
         return List.copyOf(byPartition.values());
-    }
-
-    /** Without what tells of the order of arrival, which a rebalance may change. */
-    private static RemediationAdvisory withoutHistory(RemediationAdvisory advisory) {
-        return RemediationAdvisory.newBuilder(advisory)
-                .setCause(ChangeCause.UNKNOWN)
-                .setChangedAt(Instant.EPOCH)
-                .setRetroactive(false)
-                .build();
     }
 }
