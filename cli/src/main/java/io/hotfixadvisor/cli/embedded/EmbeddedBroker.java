@@ -145,6 +145,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("log.retention.ms", "-1");
         // A transaction that follows close on another waits here, and not with a warning in its client.
         settings.put("add.partitions.to.txn.retry.backoff.max.ms", "5000");
+        // What a killed client left open ends soon after its timeout.
+        settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         settings.put("group.initial.rebalance.delay.ms", "0");
         // The smallest that the cleaner accepts: topics are small here, and the default takes 128 MiB.
         settings.put("log.cleaner.dedupe.buffer.size", "4194304");

@@ -29,18 +29,18 @@ import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Three hundred servers and a day of their records, always the same: much that no rule knows, faults that come alone,
+ * Some hundred servers and a day of their records, always the same: much that no rule knows, faults that come alone,
  * repeatedly or in pairs, crash reports, copies, fixes that help and that do not, and words of operators.
  */
 final class LoadedFleet {
     /** Events and crash reports. */
-    static final int SYMPTOMS = 36_000;
+    static final int SYMPTOMS = 30_000;
     /** No period of a judgement ends before it; the quiet period of each fix that helped has ended by then. */
     static final Instant END = Instant.parse("2026-04-20T00:00:00Z");
 
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
     private static final Duration STEP = Duration.ofSeconds(2);
-    private static final int SERVERS = 300;
+    private static final int SERVERS = 240;
     /** An event of no importance, which no rule knows. */
     private static final int ROUTINE = 7;
 
