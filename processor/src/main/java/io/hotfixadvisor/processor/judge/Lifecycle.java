@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +148,21 @@ final class Lifecycle {
         return verb + " by " + action.getOperator() + ": " + sentence(action.getReason());
     }
 
+    /** For example "6 days 12 hours". */
+    private static String inWords(Duration duration) {
+        return Stream.of(
+                        count(duration.toDays(), "day"),
+                        count(duration.toHoursPart(), "hour"),
+                        count(duration.toMinutesPart(), "minute"),
+                        count(duration.toSecondsPart(), "second"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String count(long number, String unit) {
+        return number == 0 ? "" : number + " " + unit + (number == 1 ? "" : "s");
+    }
+
     private static String sentence(String reason) {
         String stripped = reason.strip();
         return stripped.endsWith(".") ? stripped : stripped + ".";
@@ -155,10 +171,11 @@ final class Lifecycle {
     private void passTime(Instant to) {
         due().filter(due -> !due.isAfter(to)).ifPresent(due -> {
             if (isHealing()) {
-                String words = "No symptom for " + quiet + ".";
+                String words = "No symptom for " + inWords(quiet) + ".";
                 change(due, AdvisoryStatus.RESOLVED, ChangeCause.QUIET_PERIOD, words);
             } else {
-                String words = "No symptom for " + periods.expiry() + ", the last came at " + lastSymptom + ".";
+                String words =
+                        "No symptom for " + inWords(periods.expiry()) + ", the last came at " + lastSymptom + ".";
                 change(due, AdvisoryStatus.EXPIRED, ChangeCause.EXPIRY, words);
             }
         });

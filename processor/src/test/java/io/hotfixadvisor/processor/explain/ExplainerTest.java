@@ -326,7 +326,7 @@ class ExplainerTest {
                 .contains("  next, if nothing comes before: EXPIRED at 2026-05-30T10:00:00Z (EXPIRY)");
         assertThat(expired.lines())
                 .containsSequence(
-                        "  2026-05-30T10:00:00Z EXPIRED (EXPIRY) No symptom for PT2160H, the last came at"
+                        "  2026-05-30T10:00:00Z EXPIRED (EXPIRY) No symptom for 90 days, the last came at"
                                 + " 2026-03-01T10:00:00Z.",
                         "  next, if nothing comes before: nothing");
     }
