@@ -122,9 +122,30 @@ public record Publication(
         RemediationAdvisory judged = Objects.requireNonNull(judgement.advisory());
         Transition last = judgement.history().get(judgement.history().size() - 1);
         boolean tells = judged.getStatus() != before.getStatus() && isOfItsOwn(last.cause());
+        Instant silence = before.getSilencedUntil();
+        if (silence != null && !silence.isAfter(at) && endsAlone(before, judged)) {
+            return next(before, judged, ChangeCause.OPERATOR, silence);
+        }
+        return tells
+                ? next(before, judged, last.cause(), last.at())
+                : next(before, judged, refined(before, judged, trigger), at);
+    }
+
+    /** Whether a silence is over and nothing else has changed that is worth a record. */
+    private static boolean endsAlone(RemediationAdvisory before, RemediationAdvisory judged) {
+        return judged.getSilencedUntil() == null
+                && !isMaterial(
+                        RemediationAdvisory.newBuilder(before)
+                                .setSilencedUntil(null)
+                                .build(),
+                        judged);
+    }
+
+    private static RemediationAdvisory next(
+            RemediationAdvisory before, RemediationAdvisory judged, ChangeCause cause, Instant at) {
         return RemediationAdvisory.newBuilder(judged)
-                .setCause(tells ? last.cause() : refined(before, judged, trigger))
-                .setChangedAt(tells ? last.at() : at)
+                .setCause(cause)
+                .setChangedAt(at)
                 .setRetroactive(before.getRetroactive())
                 .build();
     }

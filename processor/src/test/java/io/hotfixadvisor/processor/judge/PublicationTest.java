@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class PublicationTest {
     private static final Instant NOON = Instant.parse("2026-03-05T12:00:00Z");
+    private static final Instant OVER = Instant.parse("2026-03-05T08:30:00Z");
     private static final Instant MUCH_LATER = Instant.parse("2026-06-05T12:00:00Z");
     private static final String PRODUCT = "Microsoft Exchange Server 2003 Enterprise Edition";
 
@@ -104,6 +105,29 @@ class PublicationTest {
     }
 
     @Test
+    void datesTheEndOfASilenceByTheSilenceWhateverArrivesThen() {
+        RemediationAdvisory ended =
+                written(Publication.of(silenced(OVER), stops(1, open()), ChangeCause.INVENTORY_CHANGED, NOON));
+
+        assertThat(ended.getSilencedUntil()).isNull();
+        assertThat(ended.getCause()).isEqualTo(ChangeCause.OPERATOR);
+        assertThat(ended.getChangedAt()).isEqualTo(OVER);
+    }
+
+    @Test
+    void tellsTheEndOfASilenceBesideWhatArrivesOrLiftsIt() {
+        RemediationAdvisory fixed =
+                written(Publication.of(silenced(OVER), stops(1, fixed()), ChangeCause.INVENTORY_CHANGED, NOON));
+        RemediationAdvisory lifted =
+                written(Publication.of(silenced(MUCH_LATER), stops(1, open()), ChangeCause.OPERATOR, NOON));
+
+        assertThat(fixed.getCause()).isEqualTo(ChangeCause.INVENTORY_CHANGED);
+        assertThat(fixed.getChangedAt()).isEqualTo(NOON);
+        assertThat(lifted.getCause()).isEqualTo(ChangeCause.OPERATOR);
+        assertThat(lifted.getChangedAt()).isEqualTo(NOON);
+    }
+
+    @Test
     void closesAndForgetsWhatWasNeverDue() {
         Judgement none = Judgement.none("The product is not there.");
 
@@ -144,6 +168,12 @@ class PublicationTest {
 
     private Publication after(int before, int now) {
         return Publication.of(previous(before), stops(now, open()), ChangeCause.SYMPTOM_MATCHED, NOON);
+    }
+
+    private RemediationAdvisory silenced(Instant until) {
+        return RemediationAdvisory.newBuilder(previous(1))
+                .setSilencedUntil(until)
+                .build();
     }
 
     private RemediationAdvisory previous(int count) {
