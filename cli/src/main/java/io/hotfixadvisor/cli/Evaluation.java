@@ -44,6 +44,8 @@ public final class Evaluation implements AutoCloseable {
     private static final String FLEET = "fleet";
     /** Of what may be due, so much is looked at in one go, and more. */
     private static final int LOOKED_AT_LEAST = 1_000;
+    /** Of rules without telemetry, so many are followed in one go, and more. */
+    private static final int FOLLOWED_AT_LEAST = 1_000;
 
     private final TopologyTestDriver driver;
     private final ProcessorSettings settings;
@@ -53,6 +55,7 @@ public final class Evaluation implements AutoCloseable {
     private final TestOutputTopic<byte[], byte[]> deadLetters;
     private final Map<String, TestOutputTopic<byte[], byte[]>> changelogs = new HashMap<>();
     private boolean reportsToMerge;
+    private int rulesToFollow;
 
     /** @param overrides settings of the processor; those that only a cluster needs are ignored */
     public Evaluation(Map<String, String> overrides) {
@@ -88,6 +91,7 @@ public final class Evaluation implements AutoCloseable {
 
     /** Publishes a rule. Rules come before telemetry. */
     public void accept(HotfixRule rule) {
+        rulesToFollow++;
         pipe(Topics.HOTFIX_RULES, rule.getRuleId(), rule, Instant.EPOCH);
     }
 
@@ -145,6 +149,13 @@ public final class Evaluation implements AutoCloseable {
         }
     }
 
+    /** A rule that is followed only after the telemetry would count as the cause of what time brings about. */
+    private void followRules() {
+        for (; rulesToFollow > 0; rulesToFollow -= FOLLOWED_AT_LEAST) {
+            driver.advanceWallClockTime(AdvisorTopology.LOOK_INTERVAL);
+        }
+    }
+
     private void mergeReports() {
         if (reportsToMerge) {
             driver.advanceWallClockTime(AdvisorTopology.MERGE_INTERVAL);
@@ -153,6 +164,9 @@ public final class Evaluation implements AutoCloseable {
     }
 
     private <V extends SpecificRecord> void pipe(Topic<V> topic, String key, V value, Instant at) {
+        if (!topic.equals(Topics.HOTFIX_RULES)) {
+            followRules();
+        }
         // Kafka has no negative timestamps; an event from before 1970 keeps its own time inside.
         inputs.computeIfAbsent(topic.name(), name -> input(topic))
                 .pipeInput(key, value, at.isBefore(Instant.EPOCH) ? Instant.EPOCH : at);
