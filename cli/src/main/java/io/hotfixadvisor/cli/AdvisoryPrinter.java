@@ -221,7 +221,7 @@ public final class AdvisoryPrinter {
         }
     }
 
-    private static Style style(RemediationAdvisory advisory) {
+    static Style style(RemediationAdvisory advisory) {
         if (advisory.getStatus() != AdvisoryStatus.OPEN && advisory.getStatus() != AdvisoryStatus.ACKNOWLEDGED) {
             return Style.GOOD;
         }

@@ -1,7 +1,7 @@
 package io.hotfixadvisor.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hotfixadvisor.connectors.telemetry.Decoded;
 import io.hotfixadvisor.schemas.AdvisoryAction;
 import io.hotfixadvisor.schemas.HotfixRule;
@@ -32,8 +32,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--journal",
-            description = "Prints every published change in order instead; a tombstone as its key alone.")
-    boolean journal;
+            description =
+                    "Prints every published change in order instead; a tombstone as its key alone. As text: a line for each, and"
+                            + " below it what changed.")
+    boolean isJournal;
 
     @Option(names = "--format", defaultValue = "jsonl", description = "text, json, jsonl or yaml (default jsonl).")
     OutputFormat format;
@@ -45,17 +47,18 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, RemediationAdvisory> last = new TreeMap<>();
         AdvisoryPrinter printer = AdvisoryPrinter.forStandardOutput();
+        AdvisoryJournal journal = AdvisoryJournal.forStandardOutput();
         try (ResultWriter writer = new ResultWriter(format)) {
             evaluate(input, input.rules(), settings, change -> {
-                if (journal) {
-                    write(writer, printer, change);
+                if (isJournal) {
+                    writer.write(tree(change), () -> journal.render(change.key, change.value));
                 } else if (change.value == null) {
                     last.remove(change.key);
                 } else {
                     last.put(change.key, change.value);
                 }
             });
-            last.forEach((key, advisory) -> write(writer, printer, KeyValue.pair(key, advisory)));
+            last.values().forEach(advisory -> writer.write(PlainJson.toTree(advisory), () -> printer.render(advisory)));
         }
         return input.isWholeInputRead() ? ExitCode.DONE : ExitCode.NO;
     }
@@ -102,13 +105,9 @@ final class EvaluateCommand implements Callable<Integer> {
         evaluation.deadLetters().forEach(reason -> System.err.println("dead letter: " + reason));
     }
 
-    private static void write(
-            ResultWriter writer, AdvisoryPrinter printer, KeyValue<String, RemediationAdvisory> change) {
-        if (change.value == null) {
-            ObjectNode tombstone = JsonNodeFactory.instance.objectNode().put("key", change.key);
-            writer.write(tombstone.putNull("value"), () -> change.key + " removed");
-        } else {
-            writer.write(PlainJson.toTree(change.value), () -> printer.render(change.value));
-        }
+    private static JsonNode tree(KeyValue<String, RemediationAdvisory> change) {
+        return change.value == null
+                ? JsonNodeFactory.instance.objectNode().put("key", change.key).putNull("value")
+                : PlainJson.toTree(change.value);
     }
 }
