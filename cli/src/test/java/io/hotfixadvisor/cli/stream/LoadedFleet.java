@@ -38,6 +38,9 @@ final class LoadedFleet {
     /** No period of a judgement ends before it; the quiet period of each fix that helped has ended by then. */
     static final Instant END = Instant.parse("2026-04-20T00:00:00Z");
 
+    /** Source of the errors that no rule knows. */
+    static final String UNEXPLAINED = "RingPrint";
+
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
     private static final Duration STEP = Duration.ofSeconds(2);
     private static final int SERVERS = 240;
@@ -203,7 +206,7 @@ final class LoadedFleet {
             crashed.add(server);
             return crash(server, at);
         } else if (drawn < 124) {
-            return fault(server, at, "RingPrint", 61);
+            return fault(server, at, UNEXPLAINED, 61);
         } else if (drawn < 129 && !faults.isEmpty()) {
             return faults.get(random.nextInt(faults.size()));
         }

@@ -8,6 +8,7 @@ import io.hotfixadvisor.schemas.AdvisoryStatus;
 import io.hotfixadvisor.schemas.FleetImpact;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
+import io.hotfixadvisor.schemas.ServerEvent;
 import io.hotfixadvisor.schemas.TimeTick;
 import io.hotfixadvisor.schemas.Verdict;
 import io.hotfixadvisor.schemas.rule.RuleRevision;
@@ -18,12 +19,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -126,6 +125,7 @@ class RebalanceOnTheBrokerTest {
         await(
                 "the fleet is counted",
                 () -> impact(view.latest(Topics.FLEET_IMPACT)).equals(impactOf(expected)));
+        await("the problem that no rule knows is counted", () -> unexplained().equals(unexplainedErrors()));
         third.askToStop();
         assertThat(fourth.stop()).as("exit code after SIGTERM").isZero();
         assertThat(third.stop()).as("exit code after SIGTERM").isZero();
@@ -237,10 +237,9 @@ class RebalanceOnTheBrokerTest {
             String key,
             List<RemediationAdvisory> published,
             Map<String, ToLongFunction<RemediationAdvisory>> progress) {
-        Set<RemediationAdvisory> states = new HashSet<>();
-        published.forEach(advisory -> assertThat(states.add(AdvisoryLog.state(advisory)))
-                .as("%s says anew %s", key, advisory)
-                .isTrue());
+        assertThat(published.stream().map(AdvisoryLog::state))
+                .as("states of %s", key)
+                .doesNotHaveDuplicates();
         progress.forEach((name, measure) -> assertThat(
                         published.stream().mapToLong(measure).toArray())
                 .as("%s of %s", name, key)
@@ -258,6 +257,25 @@ class RebalanceOnTheBrokerTest {
                 "silence", advisory -> advisory.getSilencedUntil() == null ? 0 : 1,
                 "successor", advisory -> advisory.getSupersededBy() == null ? 0 : 1,
                 "revision of the rule", advisory -> revised.indexOf(advisory.getRuleRevision()));
+    }
+
+    private List<String> unexplained() {
+        return view.latest(Topics.UNEXPLAINED_PROBLEMS).values().stream()
+                .filter(problem -> LoadedFleet.UNEXPLAINED.equalsIgnoreCase(
+                        problem.getKey().getProvider()))
+                .map(problem -> problem.getServers() + " servers, " + problem.getOccurrences() + " times")
+                .toList();
+    }
+
+    private List<String> unexplainedErrors() {
+        List<ServerEvent> errors = fleet.telemetry().stream()
+                .filter(ServerEvent.class::isInstance)
+                .map(ServerEvent.class::cast)
+                .filter(event -> event.getProvider().equals(LoadedFleet.UNEXPLAINED))
+                .distinct()
+                .toList();
+        long servers = errors.stream().map(ServerEvent::getServerId).distinct().count();
+        return List.of(servers + " servers, " + errors.size() + " times");
     }
 
     private static SortedMap<String, String> impact(Map<String, FleetImpact> impacts) {
