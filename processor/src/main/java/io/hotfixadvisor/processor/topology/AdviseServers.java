@@ -124,10 +124,20 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
     private void see(Symptom symptom, Match match) {
         AdvisoryKey key = new AdvisoryKey(symptom.serverId(), match.rule().ruleId());
         @Nullable RuleFacts before = ruleFacts.get(key);
-        RuleFacts after = RuleFold.fold(before, symptom, match);
+        RuleFacts after = fold(before, symptom, match);
         if (!after.equals(before)) {
             settlement.settle(key, after, ChangeCause.SYMPTOM_MATCHED, symptom.occurredAt());
         }
+    }
+
+    private RuleFacts fold(@Nullable RuleFacts before, Symptom symptom, Match match) {
+        RuleFacts after = RuleFold.fold(before, symptom, match);
+        if (before != null
+                && !before.getSignatures().isEmpty()
+                && !before.getSignatures().equals(after.getSignatures())) {
+            backlog.takenOver(match.rule());
+        }
+        return after;
     }
 
     private void hear(AdvisoryAction action) {
@@ -202,7 +212,7 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
         @Nullable RuleFacts before = ruleFacts.get(key);
         @Nullable RuleFacts after = before;
         for (Backlog.Recognized recognized : symptoms) {
-            after = RuleFold.fold(after, recognized.symptom(), recognized.match());
+            after = fold(after, recognized.symptom(), recognized.match());
         }
         if (after != null && !after.equals(before)) {
             ruleFacts.put(key, after);

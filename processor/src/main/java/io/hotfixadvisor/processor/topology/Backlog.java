@@ -42,6 +42,9 @@ final class Backlog {
 
     private static final int PAGE = 100;
 
+    /** In place of the signatures for which the ledger was searched; the hash of none is this. */
+    private static final long UNSEARCHED = 0;
+
     private final RuleBook rules;
     private final String judge;
     private final Stock stock;
@@ -104,6 +107,29 @@ final class Backlog {
         return line.isEmpty() && followedBefore == null && changes.isEmpty();
     }
 
+    /**
+     * Tells that facts lost what another revision of a rule had found, because this one took them over. Where this one
+     * is not followed yet, the ledger is searched again in any case: the other one may return before.
+     */
+    void takenOver(CompiledRule rule) {
+        String ruleId = rule.ruleId();
+        long signatures = signatures(rule);
+        @Nullable FollowedRule then = stock.followed().get(ruleId);
+        if (then != null && then.getSignatures() != signatures) {
+            stock.followed().put(ruleId, unsearched(then));
+        }
+        changes.computeIfPresent(ruleId, (id, change) -> {
+            @Nullable FollowedRule now = change.now();
+            return now == null || now.getSignatures() == signatures
+                    ? change
+                    : new Change(unsearched(now), change.keys());
+        });
+    }
+
+    private static FollowedRule unsearched(FollowedRule followed) {
+        return new FollowedRule(followed.getJudgedBy(), UNSEARCHED);
+    }
+
     /** How many rules are still to be compared or followed. */
     long size() {
         return (long) line.size() + changes.size();
@@ -156,8 +182,11 @@ final class Backlog {
 
     private FollowedRule followed(CompiledRule rule, RuleBook.Edition edition) {
         String judgement = edition.fingerprint(rule.ruleId()).orElseThrow();
-        String[] signatures = rule.fingerprints().stream().map(String::valueOf).toArray(String[]::new);
-        return new FollowedRule(Fingerprint.of(judgement, judge), Fingerprint.of(signatures));
+        return new FollowedRule(Fingerprint.of(judgement, judge), signatures(rule));
+    }
+
+    private static long signatures(CompiledRule rule) {
+        return Fingerprint.of(rule.fingerprints().stream().map(String::valueOf).toArray(String[]::new));
     }
 
     /** Rules whose tombstones were compacted away are known from nowhere else. */

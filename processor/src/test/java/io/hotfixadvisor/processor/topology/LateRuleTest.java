@@ -17,6 +17,7 @@ import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.RuleStatus;
 import io.hotfixadvisor.schemas.ServerEvent;
 import io.hotfixadvisor.schemas.Signature;
+import io.hotfixadvisor.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +106,28 @@ class LateRuleTest {
                 .containsOnlyKeys("exch-1/" + RULE, "exch-2/" + RULE, "exch-3/" + RULE)
                 .isEqualTo(finalState(advisor -> {
                     advisor.rule(aboutEvent(9176), START);
+                    telemetry.forEach(record -> record.accept(advisor));
+                }));
+    }
+
+    @Test
+    void keepWhatTheyFoundWhenARevisionIsTakenBackBeforeItIsFollowed() {
+        List<Consumer<AdvisorDriver>> telemetry = List.of(
+                advisor -> advisor.event(symptom("exch-1", at("PT1M"))),
+                advisor -> advisor.event(event("exch-1", 9176, at("PT2M"))),
+                advisor -> advisor.event(symptom("exch-1", at("PT3M"))));
+
+        assertThat(finalState(advisor -> {
+                    advisor.rule(rule(), START);
+                    telemetry.get(0).accept(advisor);
+                    advisor.send(Topics.HOTFIX_RULES, RULE, aboutEvent(9176), at("PT1M"));
+                    telemetry.get(1).accept(advisor);
+                    advisor.send(Topics.HOTFIX_RULES, RULE, rule(), at("PT2M"));
+                    telemetry.get(2).accept(advisor);
+                }))
+                .hasSize(1)
+                .isEqualTo(finalState(advisor -> {
+                    advisor.rule(rule(), START);
                     telemetry.forEach(record -> record.accept(advisor));
                 }));
     }
