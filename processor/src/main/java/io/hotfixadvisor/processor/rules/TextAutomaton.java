@@ -47,30 +47,20 @@ final class TextAutomaton {
     }
 
     /**
-     * Looks for the texts.
+     * Names the texts that end in a state.
      *
-     * @param message either of ASCII characters only, as printed, or folded
-     * @param found gets the numbers of those that it contains, and says whether that is news
+     * @param found gets their numbers, and says whether that is news
      */
-    void search(String message, IntPredicate found) {
-        int state = 0;
-        char before = ' ';
-        for (int i = 0; i < message.length(); i++) {
-            char c = FoldedText.folded(message.charAt(i));
-            if (c == ' ' && before == ' ') {
-                continue;
-            }
-            before = c;
-            state = next(state, c);
-            // Where a text is known, so are all that end with it.
-            int at = end[state];
-            while (at != 0 && found.test(text[at])) {
-                at = end[fallback[at]];
-            }
+    void ends(int state, IntPredicate found) {
+        // Where a text is known, so are all that end with it.
+        int at = end[state];
+        while (at != 0 && found.test(text[at])) {
+            at = end[fallback[at]];
         }
     }
 
-    private int next(int state, char c) {
+    /** The state after one more character of a message, folded; 0 is the state before the first. */
+    int next(int state, char c) {
         int from = state;
         int child = child(from, c);
         while (child == 0 && from != 0) {

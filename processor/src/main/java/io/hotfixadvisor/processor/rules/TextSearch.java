@@ -7,6 +7,7 @@ import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,19 +70,11 @@ final class TextSearch {
         String message =
                 FoldedText.isAscii(printed) ? printed : FoldedText.of(printed).text();
         Finds finds = new Finds(found);
-        if (windows.length > 0) {
-            lookEverywhere(message, finds);
-        }
-        if (automaton != null) {
-            automaton.search(message, number -> finds.add(numbers[number]));
-        }
-        return finds.all;
-    }
-
-    private void lookEverywhere(String message, Finds finds) {
-        IntConsumer found = finds::add;
+        IntConsumer byWindow = finds::add;
+        IntPredicate byState = number -> finds.add(numbers[number]);
         long high = 0;
         long low = 0;
+        int state = 0;
         char before = ' ';
         for (int i = 0; i < message.length(); i++) {
             char c = FoldedText.folded(message.charAt(i));
@@ -92,9 +85,14 @@ final class TextSearch {
             high = high << Byte.SIZE | low >>> (Long.SIZE - Byte.SIZE);
             low = low << Byte.SIZE | TextWindows.eightBits(c);
             for (TextWindows each : windows) {
-                each.look(high, low, message, i, found);
+                each.look(high, low, message, i, byWindow);
+            }
+            if (automaton != null) {
+                state = automaton.next(state, c);
+                automaton.ends(state, byState);
             }
         }
+        return finds.all;
     }
 
     private final class Finds {
