@@ -40,21 +40,25 @@ public record Problem(SymptomKind kind, BucketKey key) {
 
     /** Key of the bucket: 32 lower-case hexadecimal digits of a SHA-256 hash over kind and key. */
     public String bucketId() {
-        String content = Stream.of(
-                        kind.name(),
-                        key.getProcess(),
-                        key.getProcessVersion(),
-                        key.getModule(),
-                        key.getModuleVersion(),
-                        key.getExceptionCode(),
-                        key.getFaultOffset(),
-                        key.getStopCode(),
-                        key.getProvider(),
-                        key.getEventId(),
-                        key.getService())
+        String content = Stream.concat(Stream.of(kind.name()), parts(key))
                 .map(part -> part == null ? "-" : part.toString().length() + ":" + part)
                 .collect(Collectors.joining());
         return HexFormat.of().formatHex(sha256(content)).substring(0, ID_LENGTH);
+    }
+
+    /** What a key names; null for each thing that it does not name. */
+    static Stream<@Nullable Object> parts(BucketKey key) {
+        return Stream.of(
+                key.getProcess(),
+                key.getProcessVersion(),
+                key.getModule(),
+                key.getModuleVersion(),
+                key.getExceptionCode(),
+                key.getFaultOffset(),
+                key.getStopCode(),
+                key.getProvider(),
+                key.getEventId(),
+                key.getService());
     }
 
     private static BucketKey keyOf(ServerEvent event) {

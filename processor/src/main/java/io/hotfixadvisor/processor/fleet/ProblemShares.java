@@ -116,18 +116,6 @@ public final class ProblemShares {
 
     /** How much is known: an error report of a crash names fewer versions than the crash itself. */
     private static long details(BucketKey key) {
-        return Stream.of(
-                        key.getProcess(),
-                        key.getProcessVersion(),
-                        key.getModule(),
-                        key.getModuleVersion(),
-                        key.getExceptionCode(),
-                        key.getFaultOffset(),
-                        key.getStopCode(),
-                        key.getProvider(),
-                        key.getEventId(),
-                        key.getService())
-                .filter(Objects::nonNull)
-                .count();
+        return Problem.parts(key).filter(Objects::nonNull).count();
     }
 }
