@@ -88,8 +88,9 @@ final class Settlement {
         return published.get(key.toString()) == null && !forgottenAt(facts).isAfter(now);
     }
 
+    /** Not before the end of a silence, which waits for an advisory however late that comes. */
     private Instant forgottenAt(RuleFacts facts) {
-        return Stream.of(
+        Instant kept = Stream.of(
                         facts.getOccurrences().stream().map(SymptomOccurrence::getOccurredAt),
                         facts.getVerifications().stream().map(seen -> seen.getOccurredAt()),
                         facts.getActions().stream().map(AdvisoryAction::getAt))
@@ -97,6 +98,12 @@ final class Settlement {
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH)
                 .plus(retention);
+        return facts.getActions().stream()
+                .map(AdvisoryAction::getUntil)
+                .filter(Objects::nonNull)
+                .filter(kept::isBefore)
+                .max(Comparator.naturalOrder())
+                .orElse(kept);
     }
 
     /** With the inventory that is to count. */

@@ -1,0 +1,51 @@
+package io.hotfixadvisor.processor.topology;
+
+import static io.hotfixadvisor.processor.topology.AdvisorDriver.START;
+import static io.hotfixadvisor.processor.topology.Samples.RULE;
+import static io.hotfixadvisor.processor.topology.Samples.event;
+import static io.hotfixadvisor.processor.topology.Samples.rule;
+import static io.hotfixadvisor.processor.topology.Samples.symptom;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotfixadvisor.schemas.ActionKind;
+import io.hotfixadvisor.schemas.AdvisoryAction;
+import io.hotfixadvisor.schemas.topics.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What time brings about, and what it may not. */
+class PassingTimeTest {
+    @Test
+    void remembersASilenceToItsEndWhereNoAdvisoryIsYet() {
+        Instant end = after("P30D");
+        try (AdvisorDriver advisor = new AdvisorDriver(Map.of("ledger.retention", "P1D"))) {
+            advisor.rule(rule(), START);
+            advisor.send(
+                    Topics.ADVISORY_ACTIONS,
+                    "exch-1",
+                    AdvisoryAction.newBuilder()
+                            .setServerId("exch-1")
+                            .setRuleId(RULE)
+                            .setKind(ActionKind.SILENCE)
+                            .setOperator("nadia")
+                            .setReason("The store moves to another building")
+                            .setUntil(end)
+                            .setAt(START)
+                            .build(),
+                    START);
+            advisor.event(event("exch-1", 1, after("P3D")));
+            advisor.event(symptom("exch-1", after("P4D")));
+
+            assertThat(advisor.advisories())
+                    .singleElement()
+                    .satisfies(advisory ->
+                            assertThat(advisory.value.getSilencedUntil()).isEqualTo(end));
+        }
+    }
+
+    private static Instant after(String time) {
+        return START.plus(Duration.parse(time));
+    }
+}
