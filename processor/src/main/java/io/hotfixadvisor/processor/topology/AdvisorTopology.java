@@ -154,7 +154,7 @@ public final class AdvisorTopology {
                 decoded(Topics.TIME_TICKS),
                 Topics.TIME_TICKS.name(),
                 Nodes.KEEP_TIME,
-                () -> new KeepTime(clock));
+                () -> new KeepTime(clock, settings.time().maxFutureSkew()));
         return clock;
     }
 

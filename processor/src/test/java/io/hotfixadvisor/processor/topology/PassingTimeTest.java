@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotfixadvisor.schemas.ActionKind;
 import io.hotfixadvisor.schemas.AdvisoryAction;
+import io.hotfixadvisor.schemas.TimeTick;
 import io.hotfixadvisor.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,23 @@ import org.junit.jupiter.api.Test;
 
 /** What time brings about, and what it may not. */
 class PassingTimeTest {
+    @Test
+    void ignoresATickThatNoClockShows() {
+        try (AdvisorDriver advisor = new AdvisorDriver()) {
+            advisor.rule(rule(), START);
+            advisor.event(symptom("exch-1", after("PT1M")));
+            tick(advisor, Instant.parse("9999-12-31T00:00:00Z"), after("PT2M"));
+            tick(advisor, Instant.parse("1601-01-01T00:00:00Z"), after("PT3M"));
+            tick(advisor, after("PT1H"), after("PT1H"));
+            advisor.event(symptom("exch-1", after("PT2H")));
+
+            assertThat(advisor.advisoriesInShort())
+                    .containsExactly(
+                            "exch-1/" + RULE + " OPEN UNDETERMINED SYMPTOM_MATCHED 1",
+                            "exch-1/" + RULE + " OPEN UNDETERMINED SYMPTOM_RECURRED 2");
+        }
+    }
+
     @Test
     void remembersASilenceToItsEndWhereNoAdvisoryIsYet() {
         Instant end = after("P30D");
@@ -43,6 +61,11 @@ class PassingTimeTest {
                     .satisfies(advisory ->
                             assertThat(advisory.value.getSilencedUntil()).isEqualTo(end));
         }
+    }
+
+    private static void tick(AdvisorDriver advisor, Instant at, Instant kafka) {
+        advisor.send(Topics.TIME_TICKS, "fleet", TimeTick.newBuilder().setAt(at).build(), kafka);
+        advisor.elapse(Duration.ofSeconds(1));
     }
 
     private static Instant after(String time) {
