@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether what a fix needs restarted has restarted since the fix came. A start of the computer starts its services,
  * too. What the inventory does not know is not waited for, and named: that is also a start between the last inventory
- * without the fix and the first one with it, where nothing dates the fix.
+ * without the fix and the first one with it, where nothing dates the fix, and one that lies after all inventories that
+ * show it: a clock was wrong.
  */
 final class RestartCheck {
     private final InventoryFacts facts;
@@ -38,7 +40,7 @@ final class RestartCheck {
         Restarts needed = Restarts.neededBy(rule, latest.getClustered());
         if (needed.computer()) {
             isComputerPending =
-                    !check("last start of the computer", latest.getLastBootAt() != null, () -> starts(ShownItem.BOOT));
+                    !check("last start of the computer", isKnown(latest.getLastBootAt()), () -> starts(ShownItem.BOOT));
         }
         needed.services().forEach(this::checkService);
     }
@@ -48,7 +50,9 @@ final class RestartCheck {
                 .filter(each -> target.getName().equalsIgnoreCase(each.getName())
                         || target.getName().equalsIgnoreCase(each.getDisplayName()))
                 .findFirst();
-        boolean isKnown = service.map(InstalledService::getStartedAt).isPresent();
+        boolean isKnown = service.map(InstalledService::getStartedAt)
+                .filter(this::isKnown)
+                .isPresent();
         boolean isOver = check(
                 "start of service " + target.getName(),
                 isKnown,
@@ -78,8 +82,13 @@ final class RestartCheck {
     private Stream<Instant> starts(String item) {
         return facts.getShown().stream()
                 .filter(shown -> shown.getItem().equals(item))
+                .filter(shown -> !Instant.parse(shown.getValue()).isAfter(shown.getLastObservedAt()))
                 .map(FirstShown::getValue)
                 .map(Instant::parse);
+    }
+
+    private boolean isKnown(@Nullable Instant start) {
+        return start != null && !start.isAfter(facts.getLatest().getObservedAt());
     }
 
     Restart restart() {
