@@ -155,7 +155,8 @@ final class SeenIncidents {
     }
 
     private static boolean isWithin(Seen start, Seen other, @Nullable Duration window) {
-        return window == null || !other.at().isAfter(start.at().plus(window));
+        // Not the end of the window: a long one ends after the last instant there is.
+        return window == null || Duration.between(start.at(), other.at()).compareTo(window) <= 0;
     }
 
     private static String within(@Nullable Duration window) {

@@ -223,6 +223,20 @@ class ExplainerTest {
     }
 
     @Test
+    void takesAWindowThatEndsAfterAllTime() {
+        HotfixRule rule = backups(recurrence(3, "PT2562047788015215H"));
+
+        assertThat(explain(
+                                rule,
+                                null,
+                                event("ESE", 217).at("08:00"),
+                                event("ESE", 217).at("10:00"))
+                        .conditions())
+                .extracting(ConditionFinding::found)
+                .containsExactly("2 of 3 within PT2562047788015215H, from 2006-03-14T08:00:00Z");
+    }
+
+    @Test
     void namesTheStepOfASequenceThatIsMissing() {
         TemporalCondition sequence = TemporalCondition.newBuilder()
                 .setType(TemporalType.SEQUENCE)
