@@ -41,6 +41,22 @@ final class FixOrder {
         return fix.needs().stream().anyMatch(need -> other.provides().stream().anyMatch(own -> own.covers(need)));
     }
 
+    /** Fixes that stand before one that they need, because they need each other in a circle. */
+    static List<Remark> circles(List<FixWork> ordered) {
+        List<Remark> remarks = new ArrayList<>();
+        for (int i = 0; i < ordered.size(); i++) {
+            FixWork fix = ordered.get(i);
+            ordered.subList(i + 1, ordered.size()).stream()
+                    .filter(later -> needs(fix, later))
+                    .map(later -> new Remark(
+                            "The article asks for " + later.article()
+                                    + " first, which needs it in turn: no order suits both.",
+                            List.of(fix.article())))
+                    .forEach(remarks::add);
+        }
+        return remarks;
+    }
+
     /** What becomes of files that several fixes bring in different versions, by file name. */
     static List<Remark> conflicts(List<FixWork> ordered) {
         NavigableMap<String, List<FixWork>> carriers = new TreeMap<>();

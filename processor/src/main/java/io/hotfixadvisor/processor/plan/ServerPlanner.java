@@ -116,7 +116,7 @@ public final class ServerPlanner {
                 steps,
                 steps.isEmpty() ? ChangeRisk.NONE : changeRisk(works),
                 FixOrder.conflicts(ordered),
-                conditions(works, selection),
+                conditions(works, selection, ordered),
                 leftOut);
     }
 
@@ -226,8 +226,9 @@ public final class ServerPlanner {
                 .orElse(ChangeRisk.NONE);
     }
 
-    private static List<Remark> conditions(List<FixWork> works, FixSelection selection) {
+    private static List<Remark> conditions(List<FixWork> works, FixSelection selection, List<FixWork> ordered) {
         List<Remark> conditions = new ArrayList<>(joint(works, RemediationAdvisory::getConditions));
+        conditions.addAll(FixOrder.circles(ordered));
         for (Installable installable : selection.prerequisites()) {
             if (installable.kind() == StepKind.INSTALL_SERVICE_PACK) {
                 List<String> needing = selection.kept().stream()

@@ -138,6 +138,21 @@ class ServerPlannerTest {
     }
 
     @Test
+    void saysWhenFixesNeedEachOther() {
+        HotfixRule one = with(fix("KB200", "A.dll", "1", computer(Answer.NO)), update("KB300"));
+        HotfixRule other = with(fix("KB300", "B.dll", "1", computer(Answer.NO)), update("KB200"));
+
+        MaintenancePlan plan =
+                new MaintenanceCase(SERVER, false).missing(one).missing(other).plan();
+
+        assertThat(kinds(plan)).containsExactly("INSTALL_HOTFIX KB200", "INSTALL_HOTFIX KB300", "VERIFY null");
+        assertThat(plan.conditions())
+                .containsExactly(new Remark(
+                        "The article asks for KB300 first, which needs it in turn: no order suits both.",
+                        List.of("KB200")));
+    }
+
+    @Test
     void saysWhenNoOrderKeepsTheHighestVersionOfEachFile() {
         HotfixRule one = files(fix("KB200", "A.dll", "1", computer(Answer.NO)), "B.dll", "2");
         HotfixRule other = files(fix("KB300", "A.dll", "2", computer(Answer.NO)), "B.dll", "1");
@@ -488,6 +503,10 @@ class ServerPlannerTest {
                 .setProduct("Exchange Server 2003")
                 .setServicePack(servicePack)
                 .build();
+    }
+
+    private static Prerequisite update(String article) {
+        return Prerequisite.newBuilder().setUpdateArticle(article).build();
     }
 
     private static RestartNeed computer(Answer answer, RestartTarget... services) {
