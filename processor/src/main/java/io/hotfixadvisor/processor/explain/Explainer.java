@@ -93,7 +93,6 @@ public final class Explainer {
     public void add(AdvisoryAction action) {
         if (action.getServerId().equals(serverId)) {
             Optional.ofNullable(traces.get(action.getRuleId())).ifPresent(trace -> trace.add(action));
-            passTime(action.getAt());
         }
     }
 

@@ -59,15 +59,11 @@ final class Counsel {
                 seen.times(), effectiveSince(), facts.getVerifications(), facts.getActions(), periods, now);
     }
 
-    /**
-     * Time has passed at least up to what is known, to the second: what an operator says takes effect at once and not
-     * when the next hour begins.
-     */
+    /** Time has passed at least up to what is known, to the second, and not only to the hour. */
     private Instant now(Instant passed) {
         return Stream.of(
                         Stream.of(passed, changedAt()),
-                        facts.getVerifications().stream().map(VerificationSeen::getOccurredAt),
-                        facts.getActions().stream().map(AdvisoryAction::getAt))
+                        facts.getVerifications().stream().map(VerificationSeen::getOccurredAt))
                 .flatMap(times -> times)
                 .max(Instant::compareTo)
                 .orElseThrow();

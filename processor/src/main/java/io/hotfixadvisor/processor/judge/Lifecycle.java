@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of an advisory as time passes: a walk through everything that is known, in the order of event time, up
  * to now. What time alone brings about and what falls on the same instant come in this order: the passing of time,
- * symptoms, the fix, verifications, words of operators.
+ * symptoms, the fix, verifications, words of operators. A word takes effect also when it is said after now: operators
+ * live by their own clocks, also where they speak of telemetry that is years old.
  */
 final class Lifecycle {
     private static final Comparator<AdvisoryAction> ACTIONS = Comparator.comparing(AdvisoryAction::getAt)
@@ -26,6 +27,8 @@ final class Lifecycle {
             .thenComparing(AdvisoryAction::getOperator)
             .thenComparing(AdvisoryAction::getReason)
             .thenComparing(action -> Objects.requireNonNullElse(action.getUntil(), Instant.MIN));
+
+    private static final int WORD = 3;
 
     private final Periods periods;
     private final @Nullable Instant effectiveSince;
@@ -68,12 +71,12 @@ final class Lifecycle {
                         verifications.stream().map(seen -> new Entry(seen.getOccurredAt(), 2, () -> verified(seen))),
                         actions.stream()
                                 .sorted(ACTIONS)
-                                .map(action -> new Entry(action.getAt(), 3, () -> operator(action))))
+                                .map(action -> new Entry(action.getAt(), WORD, () -> operator(action))))
                 .flatMap(entries -> entries)
-                .filter(entry -> !entry.at().isAfter(now))
+                .filter(entry -> entry.order() == WORD || !entry.at().isAfter(now))
                 .sorted(Comparator.comparing(Entry::at).thenComparingInt(Entry::order))
                 .forEach(entry -> {
-                    passTime(entry.at());
+                    passTime(earlier(entry.at(), now));
                     entry.happens().run();
                 });
         passTime(now);
@@ -192,6 +195,10 @@ final class Lifecycle {
 
     private boolean isHealing() {
         return isFixed && !isIneffective;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Instant later(Instant one, @Nullable Instant other) {

@@ -141,14 +141,12 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
     }
 
     private void hear(AdvisoryAction action) {
-        boolean isLater = times.advance(action.getServerId(), action.getAt());
         AdvisoryKey key = new AdvisoryKey(action.getServerId(), action.getRuleId());
         @Nullable RuleFacts before = ruleFacts.get(key);
         RuleFacts after = RuleFold.fold(before, action);
         if (!after.equals(before)) {
             settlement.settle(key, after, ChangeCause.OPERATOR, action.getAt());
         }
-        passTime(action.getServerId(), isLater);
     }
 
     private void takeStock(ServerInventory snapshot) {

@@ -331,7 +331,7 @@ class ExplainerTest {
         assertThat(silenced.lines())
                 .contains("  silenced until 2026-03-04T00:00:00Z")
                 .containsSequence(
-                        "History, up to 2026-03-02T09:00:00Z:",
+                        "History, up to 2026-03-02T08:00:00Z:",
                         "  2026-03-01T10:00:00Z OPEN (SYMPTOM_MATCHED)",
                         "  2026-03-02T08:00:00Z ACKNOWLEDGED (OPERATOR) Acknowledged by ada: known.",
                         "  next, if nothing comes before: the silence ends at 2026-03-04T00:00:00Z");

@@ -71,7 +71,7 @@ final class Course {
                 .forEach(action -> moments.add(new Moment(action.getAt(), 3, () -> obey(action))));
         moments.sort(Comparator.comparing(Moment::at).thenComparing(Moment::order));
         for (Moment moment : moments) {
-            pass(moment.at());
+            pass(moment.at().isBefore(now) ? moment.at() : now);
             moment.happens().run();
         }
         pass(now);

@@ -92,10 +92,7 @@ public final class ReferenceJudge {
         List<AdvisoryAction> words = history.actions().stream()
                 .filter(action -> action.getRuleId().equals(ruleId))
                 .toList();
-        Instant now = Stream.of(
-                        Stream.of(last, time(history, inventory, fleetTime)),
-                        verifications.stream(),
-                        words.stream().map(AdvisoryAction::getAt))
+        Instant now = Stream.of(Stream.of(last, time(history, inventory, fleetTime)), verifications.stream())
                 .flatMap(times -> times)
                 .max(Instant::compareTo)
                 .orElseThrow();
@@ -195,13 +192,12 @@ public final class ReferenceJudge {
                 .orElse(Instant.EPOCH);
     }
 
-    /** Event times of what reaches a store: problems, what any rule asks for, inventories, operators' words. */
+    /** Event times of what reaches a store: problems, what any rule asks for, inventories. */
     private Stream<Instant> serverTimes(ServerHistory history) {
         return Stream.of(
                         history.events().stream().filter(this::isKept).map(ServerEvent::getTimestamp),
                         history.crashes().stream().map(CrashReport::getOccurredAt),
-                        history.inventories().stream().map(ServerInventory::getObservedAt),
-                        history.actions().stream().map(action -> action.getAt()))
+                        history.inventories().stream().map(ServerInventory::getObservedAt))
                 .flatMap(times -> times);
     }
 

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -211,8 +213,18 @@ final class AdvisorDriver implements AutoCloseable {
 
     /** The value of a counter of ours, over all its nodes. */
     long counted(String name) {
+        return sum(metric -> metric.name().equals(name + "-total"));
+    }
+
+    /** The value of a gauge of ours, over all tasks. */
+    long gauge(String scope, String name) {
+        return sum(metric -> metric.group().equals("stream-" + scope + "-metrics")
+                && metric.name().equals(name));
+    }
+
+    private long sum(Predicate<MetricName> named) {
         return driver.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().name().equals(name + "-total"))
+                .filter(metric -> named.test(metric.getKey()))
                 .mapToLong(metric -> ((Double) metric.getValue().metricValue()).longValue())
                 .sum();
     }

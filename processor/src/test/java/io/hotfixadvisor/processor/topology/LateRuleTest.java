@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,25 @@ class LateRuleTest {
                             advisory.value.getChangedAt(),
                             advisory.value.getOpenedAt()))
                     .isEqualTo(List.of(ADVISORY, true, ChangeCause.RULE_PUBLISHED, at("PT1H"), at("PT1M")));
+        }
+    }
+
+    @Test
+    void areFollowedInSlicesAndTellHowManyAreLeft() {
+        try (AdvisorDriver advisor = new AdvisorDriver()) {
+            IntStream.range(0, 1_200).forEach(i -> advisor.crash(crash("exch-" + i, at("PT1M"))));
+            advisor.elapse(Duration.ofSeconds(10));
+            assertThat(advisor.gauge("symptom-ledger", "entries")).isEqualTo(1_200);
+            assertThat(advisor.gauge("backlog", "rules")).isZero();
+
+            advisor.send(Topics.HOTFIX_RULES, RULE, rule(), at("PT1H"));
+            advisor.elapse(Duration.ofMillis(100));
+            assertThat(advisor.gauge("backlog", "rules")).isEqualTo(1);
+            assertThat(advisor.advisories()).hasSizeLessThan(1_200);
+
+            IntStream.range(0, 100).forEach(slice -> advisor.elapse(Duration.ofMillis(100)));
+            assertThat(advisor.gauge("backlog", "rules")).isZero();
+            assertThat(advisor.gauge("symptom-ledger", "entries")).isEqualTo(1_200);
         }
     }
 
