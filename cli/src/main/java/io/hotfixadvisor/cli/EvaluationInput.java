@@ -131,6 +131,11 @@ final class EvaluationInput {
         }
     }
 
+    /** The id of a server that is asked about, by any of its names. */
+    String serverId(String printed) {
+        return decode.settings().aliases().serverId(ServerOption.id(printed));
+    }
+
     /** Whether the command line names any file. */
     boolean isGiven() {
         return Stream.of(rules, telemetry, inventory, actions).anyMatch(files -> !files.isEmpty());

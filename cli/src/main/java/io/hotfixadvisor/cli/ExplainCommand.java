@@ -14,7 +14,6 @@ import io.hotfixadvisor.schemas.AdvisoryAction;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RecordOrigin;
 import io.hotfixadvisor.schemas.TimeTick;
-import io.hotfixadvisor.schemas.identity.ServerId;
 import io.hotfixadvisor.schemas.product.ProductCatalogue;
 import io.hotfixadvisor.schemas.topics.Topics;
 import java.util.LinkedHashMap;
@@ -71,7 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new UserError("--limit is " + limit + "; 1 or more is allowed");
         }
-        String serverId = serverId();
+        String serverId = input.serverId(server);
         List<HotfixRule> rules = input.rules();
         requireRule(rules);
         JudgingSettings judging = Evaluation.settings(settings).judging();
@@ -90,14 +89,6 @@ final class ExplainCommand implements Callable<Integer> {
             throw new UserError("rule " + ruleId + " is not in the rule files; these are: "
                     + rules.stream().map(HotfixRule::getRuleId).limit(NAMED).collect(Collectors.joining(", "))
                     + (rules.size() > NAMED ? " and " + (rules.size() - NAMED) + " more" : ""));
-        }
-    }
-
-    private String serverId() {
-        try {
-            return ServerId.of(server);
-        } catch (IllegalArgumentException error) {
-            throw new UserError("--server: " + error.getMessage(), error);
         }
     }
 

@@ -5,7 +5,6 @@ import io.hotfixadvisor.cli.client.RecordSender;
 import io.hotfixadvisor.processor.facts.ActionValidation;
 import io.hotfixadvisor.schemas.ActionKind;
 import io.hotfixadvisor.schemas.AdvisoryAction;
-import io.hotfixadvisor.schemas.identity.ServerId;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +59,7 @@ abstract class OperatorCommand implements Callable<Integer> {
     private AdvisoryAction action() {
         Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         AdvisoryAction action = AdvisoryAction.newBuilder()
-                .setServerId(serverId())
+                .setServerId(ServerOption.id(server))
                 .setRuleId(ruleId.strip())
                 .setKind(kind)
                 .setOperator(operator.strip())
@@ -78,14 +77,6 @@ abstract class OperatorCommand implements Callable<Integer> {
     /** When the word ends to hold; null for one that does not end by itself. */
     @Nullable Instant until(Instant at) {
         return null;
-    }
-
-    private String serverId() {
-        try {
-            return ServerId.of(server);
-        } catch (IllegalArgumentException error) {
-            throw new UserError("--server: " + error.getMessage(), error);
-        }
     }
 
     private static String line(AdvisoryAction action) {

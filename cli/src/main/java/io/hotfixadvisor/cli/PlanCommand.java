@@ -6,7 +6,6 @@ import io.hotfixadvisor.processor.plan.MaintenancePlan;
 import io.hotfixadvisor.processor.plan.ServerPlanner;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
-import io.hotfixadvisor.schemas.identity.ServerId;
 import io.hotfixadvisor.schemas.topics.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,10 +48,16 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Set<String> serverIds = serverIds();
+        Set<String> serverIds =
+                servers.stream().map(input::serverId).collect(Collectors.toCollection(LinkedHashSet::new));
         Basis basis = input.isGiven() ? judged() : published(serverIds);
         try (ResultWriter writer = new ResultWriter(format)) {
             for (String serverId : serverIds) {
+                if (basis.advisories().stream()
+                        .noneMatch(each -> each.getServerId().equals(serverId))) {
+                    System.err.println(serverId + ": there is no advisory for it, open or closed; a name counts as its"
+                            + " records print it, with the domain");
+                }
                 MaintenancePlan plan = ServerPlanner.plan(serverId, basis.advisories(), basis.rules());
                 writer.write(MaintenancePlanText.tree(plan), () -> MaintenancePlanText.render(plan));
             }
@@ -61,18 +67,6 @@ final class PlanCommand implements Callable<Integer> {
 
     /** What plans are made of: the last advisory per key, and the rules by their id. */
     private record Basis(Collection<RemediationAdvisory> advisories, Map<String, HotfixRule> rules) {}
-
-    private Set<String> serverIds() {
-        Set<String> ids = new LinkedHashSet<>();
-        for (String server : servers) {
-            try {
-                ids.add(ServerId.of(server));
-            } catch (IllegalArgumentException error) {
-                throw new UserError("--server: " + error.getMessage(), error);
-            }
-        }
-        return ids;
-    }
 
     private Basis judged() {
         if (kafka.file != null) {

@@ -143,7 +143,9 @@ class PlanCommandTest {
                         "leftOut":[]}
                         {"serverId":"mail-3","hazards":[],"findOutFirst":[],"steps":[],"changeRisk":"NONE",\
                         "fileConflicts":[],"conditions":[],"leftOut":[]}
-                        """, ""));
+                        """, """
+                        mail-3: there is no advisory for it, open or closed; a name counts as its records print it, with the domain
+                        """));
     }
 
     @Test
@@ -158,8 +160,16 @@ class PlanCommandTest {
 
     @Test
     void saysThatNothingIsOpen() {
-        assertThat(plan("--server", "mail-3"))
-                .isEqualTo(new CommandOutcome(0, "mail-3: no open advisory, nothing to do\n", ""));
+        assertThat(plan("--server", "mail-2", "--until", "2027-03-01T00:00:00Z"))
+                .isEqualTo(new CommandOutcome(0, "mail-2: no open advisory, nothing to do\n", ""));
+    }
+
+    @Test
+    void tellsAServerWithoutAdvisoriesFromOneWithoutOpenOnes() {
+        assertThat(plan("--server", "mail-77"))
+                .isEqualTo(new CommandOutcome(0, "mail-77: no open advisory, nothing to do\n", """
+                        mail-77: there is no advisory for it, open or closed; a name counts as its records print it, with the domain
+                        """));
     }
 
     @Test

@@ -62,6 +62,11 @@ public record ServerAliases(Map<String, String> serverIds) {
         return name;
     }
 
+    /** The id of the server that has an id, which may be an alias. */
+    public String serverId(String id) {
+        return serverIds.getOrDefault(id, id);
+    }
+
     /** The record under the id of its server; the record itself where its name is no alias. */
     Decoded applyTo(Decoded decoded) {
         if (serverIds.isEmpty()) {
