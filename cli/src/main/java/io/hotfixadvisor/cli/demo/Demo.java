@@ -37,6 +37,7 @@ public final class Demo implements AutoCloseable {
     private static final int PARTITIONS = 4;
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration REFRESH_INTERVAL = Duration.ofSeconds(1);
 
     private final EmbeddedCluster cluster;
     private final Path stateDirectory;
@@ -89,7 +90,7 @@ public final class Demo implements AutoCloseable {
         settings.put("num.stream.threads", "2");
         // Somebody is watching: an advisory shows when its transaction ends.
         settings.put("commit.interval.ms", "100");
-        settings.put("advisories.refresh-interval", "PT1S");
+        settings.put("advisories.refresh-interval", REFRESH_INTERVAL.toString());
         // What it is shown may be old: the time on the wall would let it expire.
         settings.put("time.tick-interval", "PT0S");
         settings.put("service.close-timeout", "PT10S");
@@ -136,6 +137,8 @@ public final class Demo implements AutoCloseable {
             followFor(AdvisorTopology.MERGE_INTERVAL.multipliedBy(2));
             awaitJudgement(progress.inputEnds());
         }
+        // What is not worth a record of its own is published a little later.
+        followFor(REFRESH_INTERVAL.multipliedBy(2));
         Map<TopicPartition, Long> outputs = progress.ends(follower.partitions());
         while (!follower.hasRead(outputs)) {
             requireHealth();
