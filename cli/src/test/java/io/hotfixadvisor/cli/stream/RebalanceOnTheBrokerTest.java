@@ -219,7 +219,8 @@ class RebalanceOnTheBrokerTest {
                 new HashMap<>(cluster.clientConfig()),
                 new StringSerializer(),
                 new AvroSerdes(cluster.clientConfig()).values(TimeTick.class).serializer())) {
-            ticks.send(new ProducerRecord<>(Topics.TIME_TICKS.name(), "fleet", end))
+            long at = end.getAt().toEpochMilli();
+            ticks.send(new ProducerRecord<>(Topics.TIME_TICKS.name(), null, at, "fleet", end))
                     .get();
         }
     }
