@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.core.WhitespaceTokenizerFactory;
+import org.apache.lucene.analysis.custom.CustomAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.StringField;
@@ -39,6 +41,7 @@ final class LuceneMatcher implements Matcher {
     private static final String EXCEPTION = "exception";
     private static final String MODULE = "module";
     private static final String FUNCTION = "function";
+    private static final int TEXT_GAP = 100;
     private static final int REGISTERED_AT_ONCE = 5_000;
 
     private final Monitor monitor;
@@ -47,7 +50,7 @@ final class LuceneMatcher implements Matcher {
     LuceneMatcher(List<HotfixRule> rules) {
         try {
             monitor = new Monitor(
-                    new WhitespaceAnalyzer(),
+                    analyzer(),
                     new TermFilteredPresearcher(),
                     new MonitorConfiguration().setQueryUpdateBufferSize(REGISTERED_AT_ONCE));
             List<MonitorQuery> queries = new ArrayList<>();
@@ -59,6 +62,14 @@ final class LuceneMatcher implements Matcher {
         } catch (IOException e) {
             throw new UncheckedIOException("a monitor of " + rules.size() + " rules", e);
         }
+    }
+
+    /** Words between white space; no phrase begins in one text of an event and ends in another. */
+    private static Analyzer analyzer() throws IOException {
+        return CustomAnalyzer.builder()
+                .withTokenizer(WhitespaceTokenizerFactory.NAME)
+                .withPositionIncrementGap(TEXT_GAP)
+                .build();
     }
 
     @Override

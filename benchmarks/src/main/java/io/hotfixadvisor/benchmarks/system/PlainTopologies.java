@@ -7,6 +7,7 @@ import io.hotfixadvisor.schemas.topics.Topics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -26,18 +27,19 @@ final class PlainTopologies {
     }
 
     /**
-     * Writes the events that some rule describes, and looks at all rules to know, as applications do that keep their
-     * rules in a list. Strings are compared only where the event id is the same: the cheapest comparison comes first.
+     * Writes the events that some rule describes, and looks at all rules to know, as confluent-sigma does: a rule is a
+     * list of conditions, each of which finds its field by name and compares it as text, whatever its case. A rule is
+     * left at its first condition that does not hold, and the event id comes first.
      */
     static Topology scanAll(Cluster cluster, List<HotfixRule> rules) {
-        List<Wanted> wanted = rules.stream()
+        List<List<Condition>> detections = rules.stream()
                 .flatMap(rule -> rule.getSignatures().stream())
-                .map(signature -> Wanted.of((EventPattern) signature.getPattern()))
+                .map(signature -> Condition.of((EventPattern) signature.getPattern()))
                 .toList();
         return writing(cluster, event -> {
             boolean isWanted = false;
-            for (Wanted each : wanted) {
-                isWanted |= each.describes(event); // every rule that describes it would advise
+            for (List<Condition> all : detections) {
+                isWanted |= all.stream().allMatch(condition -> condition.holds(event)); // every rule would advise
             }
             return isWanted;
         });
@@ -54,25 +56,30 @@ final class PlainTopologies {
         return builder.build();
     }
 
-    private record Wanted(int eventId, String source, List<String> texts) {
-        static Wanted of(EventPattern pattern) {
-            return new Wanted(
-                    pattern.getEventId(),
-                    String.valueOf(pattern.getSource()),
-                    pattern.getDescriptionContains().stream()
-                            .map(text -> text.toLowerCase(Locale.ROOT))
-                            .toList());
+    /** That a field of an event is one of some texts or, where part is set, contains one of them. */
+    private record Condition(String field, List<String> texts, boolean part) {
+        static List<Condition> of(EventPattern pattern) {
+            return Stream.of(
+                            is("eventId", String.valueOf(pattern.getEventId())),
+                            is("provider", String.valueOf(pattern.getSource())),
+                            new Condition("message", folded(pattern.getDescriptionContains()), true))
+                    .filter(condition -> !condition.texts.isEmpty())
+                    .toList();
         }
 
-        boolean describes(ServerEvent event) {
-            return eventId == event.getEventId()
-                    && source.equalsIgnoreCase(event.getProvider())
-                    && (texts.isEmpty() || isSaid(String.valueOf(event.getMessage())));
+        private static Condition is(String field, String text) {
+            return new Condition(field, folded(List.of(text)), false);
         }
 
-        private boolean isSaid(String message) {
-            String folded = message.toLowerCase(Locale.ROOT);
-            return texts.stream().anyMatch(folded::contains);
+        private static List<String> folded(List<String> texts) {
+            return texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
+        }
+
+        boolean holds(ServerEvent event) {
+            String found =
+                    String.valueOf(event.get(event.getSchema().getField(field).pos()));
+            String folded = found.toLowerCase(Locale.ROOT);
+            return texts.stream().anyMatch(text -> part ? folded.contains(text) : folded.equals(text));
         }
     }
 }

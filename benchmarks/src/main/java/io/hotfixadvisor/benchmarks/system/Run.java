@@ -17,7 +17,8 @@ import org.apache.kafka.common.MetricName;
 
 /**
  * One run of an application over the events that are there, from the first to the last. The part of it in which the
- * application finds its feet is not measured: the first quarter, and the inventories and rules before it.
+ * application finds its feet is not measured: the first quarter, and the inventories and rules before it, or what is
+ * done in the time that a measurement may take.
  */
 final class Run {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -41,15 +42,17 @@ final class Run {
      * Runs an application to the end, or for so long.
      *
      * @param events how many there are
-     * @param mostSeconds when the measurement ends, if not at the last event
+     * @param mostSeconds when the measurement begins, and when it ends, if not at the events that are to be read by
+     *     then
      */
     static Measured of(Contender.Factory factory, Cluster cluster, String applicationId, int events, int mostSeconds)
             throws InterruptedException {
         Path directory = temporary();
         try (Contender contender = factory.create(cluster, applicationId, directory)) {
             contender.start();
-            Sample first = await(contender, applicationId, events / 4.0, Long.MAX_VALUE);
-            Sample last = await(contender, applicationId, events, first.nanoTime() + mostSeconds * 1_000_000_000L);
+            long mostNanos = mostSeconds * 1_000_000_000L;
+            Sample first = await(contender, applicationId, events / 4.0, System.nanoTime() + mostNanos);
+            Sample last = await(contender, applicationId, events, first.nanoTime() + mostNanos);
             double read = last.events() - first.events();
             return new Measured(
                     read * 1e9 / (last.nanoTime() - first.nanoTime()),
