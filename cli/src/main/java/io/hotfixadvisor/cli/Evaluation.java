@@ -145,14 +145,14 @@ public final class Evaluation implements AutoCloseable {
                 .mapToLong(store -> ((KeyValueStore<?, ?>) store).approximateNumEntries())
                 .sum();
         for (long looked = 0; looked <= entries; looked += LOOKED_AT_LEAST) {
-            driver.advanceWallClockTime(AdvisorTopology.LOOK_INTERVAL);
+            driver.advanceWallClockTime(AdvisorTopology.SLICE_INTERVAL);
         }
     }
 
     /** A rule that is followed only after the telemetry would count as the cause of what time brings about. */
     private void followRules() {
         for (; rulesToFollow > 0; rulesToFollow -= FOLLOWED_AT_LEAST) {
-            driver.advanceWallClockTime(AdvisorTopology.LOOK_INTERVAL);
+            driver.advanceWallClockTime(AdvisorTopology.SLICE_INTERVAL);
         }
     }
 

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * look whether a tick has come, and publish what was not worth a record of its own.
  */
 final class AdviseServers implements Processor<String, Fact, String, RemediationAdvisory>, Backlog.Advisories {
-    private static final Duration SLICE_INTERVAL = Duration.ofMillis(100);
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
     /** Pending changes that one look goes through after a tick. */
     private static final int LOOKED_AT = 1_000;
@@ -98,9 +97,9 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
                 Judge.VERSION + " " + settings.judging(),
                 new Backlog.Stock(ledger, ruleFacts, context.getStateStore(Stores.FOLLOWED_RULES)),
                 this);
-        context.schedule(SLICE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followRules());
+        context.schedule(AdvisorTopology.SLICE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followRules());
         context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
-        context.schedule(SLICE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followTicks());
+        context.schedule(AdvisorTopology.SLICE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followTicks());
         context.schedule(settings.publication().refreshInterval(), PunctuationType.WALL_CLOCK_TIME, now -> refresh());
     }
 

@@ -47,8 +47,8 @@ public final class AdvisorTopology {
     /** How long reports of an inventory wait for others before they are merged. */
     public static final Duration MERGE_INTERVAL = Duration.ofSeconds(1);
 
-    /** How often it is looked whether the rules have changed or a time has come. */
-    public static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+    /** How often a slice is done of what changed rules and the passing of time bring about. */
+    public static final Duration SLICE_INTERVAL = Duration.ofMillis(100);
 
     private final ProcessorSettings settings;
     private final AvroSerdes serdes;
