@@ -30,7 +30,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.hotfixadvisor.processor.";
     /** Each may use those before it. A judgement holds its plan, so plan stands below judge. */
     private static final List<String> DOMAIN =
-            List.of("symptom", "rules", "facts", "plan", "judge", "explain", "fleet");
+            List.of("symptom", "rules", "facts", "plan", "judge", "explain", "fleet", "comparison");
 
     @ArchTest
     void domainPackagesPointDownTheListAndKnowNoKafka(JavaClasses all) {
