@@ -48,7 +48,7 @@ class TopicsOnABrokerTest {
     @Test
     void nothingDiffersFromWhatItCreated() {
         assertThat(topics().create())
-                .hasSize(31)
+                .hasSize(34)
                 .contains(
                         "topic server-events created with 3 partitions",
                         "topic hotfix-rules created with 1 partition",
@@ -61,7 +61,7 @@ class TopicsOnABrokerTest {
     @Test
     void anEmptyClusterLacksEverything() {
         assertThat(topics().check())
-                .hasSize(31)
+                .hasSize(34)
                 .contains(
                         new Difference("dead-letters", "the topic", "missing", "a topic"),
                         new Difference(
@@ -120,7 +120,7 @@ class TopicsOnABrokerTest {
 
         List<Difference> differences = over(other).check();
 
-        assertThat(differences).hasSize(10);
+        assertThat(differences).hasSize(11);
         assertThat(differences.get(1).toString())
                 .startsWith(
                         "crash-reports-value: the schema is another, with which ours is not compatible (the new schema"

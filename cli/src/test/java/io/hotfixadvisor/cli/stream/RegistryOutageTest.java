@@ -86,7 +86,7 @@ class RegistryOutageTest {
             try (ChildProcess run = run(client)) {
                 awaitLine(run, "the schema registry gives no answer");
                 registry = EmbeddedRegistry.start(broker.bootstrapServers(), port);
-                awaitLine(run, "is RUNNING");
+                awaitLine(run, "registry-outage is RUNNING");
                 assertThat(run.stop()).as(run::output).isZero();
             } finally {
                 registry.close();

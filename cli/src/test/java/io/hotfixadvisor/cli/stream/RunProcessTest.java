@@ -27,7 +27,7 @@ class RunProcessTest {
             assertThat(run.exitCode()).as(run::output).isEqualTo(UNABLE);
             assertThat(run.output().lines())
                     .contains("topics that do not exist: advisory-actions, crash-reports, dead-letters, fleet-impact,"
-                            + " hotfix-rules, inventory-reports, remediation-advisories, server-events, server-inventory,"
+                            + " hotfix-rule-history, hotfix-rules, inventory-reports, remediation-advisories, server-events, server-inventory,"
                             + " time-ticks, unexplained-problems; create them with `hotfix-advisor topics create`");
         }
     }
@@ -37,7 +37,11 @@ class RunProcessTest {
         try (EmbeddedCluster cluster = EmbeddedCluster.start(1);
                 ClusterView view = new ClusterView(cluster.clientConfig(), "run-process");
                 ChildProcess run = run(cluster.clientConfig())) {
-            Await.until("it runs", Duration.ofSeconds(60), () -> run.output().contains("is RUNNING"), run::output);
+            Await.until(
+                    "it runs",
+                    Duration.ofSeconds(60),
+                    () -> run.output().contains("run-process is RUNNING"),
+                    run::output);
 
             view.delete(Topics.SERVER_EVENTS.name());
 

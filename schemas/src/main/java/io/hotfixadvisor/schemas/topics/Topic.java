@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param name name in Kafka
  * @param valueType generated type of the values
  * @param cleanup what the topic keeps
- * @param retention how long records are kept under {@link Cleanup#DELETE}; null leaves it to the broker's default
+ * @param retention how long records are kept under {@link Cleanup#DELETE}, {@link #FOR_EVER} without end; null leaves
+ *     it to the broker's default
+ * @param compactionLag how long, by the times of its records, {@link Cleanup#COMPACT} leaves the earlier ones of a key
+ *     at least; null leaves it to the broker's default, which is not at all
  * @param partitionedByServer whether one server's records stand in the same partition number as in every other such
  *     topic, so that all of them need the same number of partitions; the others have one partition
  */
@@ -19,7 +22,11 @@ public record Topic<V extends SpecificRecord>(
         Class<V> valueType,
         Cleanup cleanup,
         @Nullable Duration retention,
+        @Nullable Duration compactionLag,
         boolean partitionedByServer) {
+
+    /** The retention of what is kept without end, as Kafka writes it: -1 ms. */
+    public static final Duration FOR_EVER = Duration.ofMillis(-1);
 
     /** Subject of the values in the schema registry (TopicNameStrategy). */
     public String subject() {

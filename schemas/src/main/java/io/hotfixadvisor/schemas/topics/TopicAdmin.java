@@ -97,13 +97,7 @@ public final class TopicAdmin {
     private List<NewTopic> catalogue(int partitions) {
         List<NewTopic> catalogue = new ArrayList<>();
         for (Topic<?> topic : Topics.all()) {
-            Map<String, String> config = new TreeMap<>();
-            config.put(TopicConfig.CLEANUP_POLICY_CONFIG, topic.cleanup().policy());
-            Duration retention = topic.retention();
-            if (retention != null) {
-                config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
-            }
-            catalogue.add(newTopic(topic.name(), topic.partitionedByServer() ? partitions : 1, config));
+            catalogue.add(newTopic(topic.name(), topic.partitionedByServer() ? partitions : 1, config(topic)));
         }
         // A letter keeps the time of its record, which may be years ago: its age counts from its arrival.
         catalogue.add(newTopic(
@@ -114,6 +108,25 @@ public final class TopicAdmin {
                         TopicConfig.RETENTION_MS_CONFIG, Long.toString(DEAD_LETTER_RETENTION.toMillis()),
                         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime")));
         return catalogue;
+    }
+
+    private static Map<String, String> config(Topic<?> topic) {
+        Map<String, String> config = new TreeMap<>();
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, topic.cleanup().policy());
+        Duration retention = topic.retention();
+        if (retention != null) {
+            config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+        }
+        if (Topic.FOR_EVER.equals(retention)) {
+            // Whatever the broker's defaults are: nothing goes for want of room, and records keep the times they have.
+            config.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+            config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
+        }
+        Duration compactionLag = topic.compactionLag();
+        if (compactionLag != null) {
+            config.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(compactionLag.toMillis()));
+        }
+        return config;
     }
 
     private NewTopic newTopic(String name, int partitions, Map<String, String> config) {
