@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * ones and links to directories left out. They are found as they are asked for; in memory are the entries of the
  * directories on the way to the present file, and no more.
  */
-final class InputFiles implements Iterator<Path> {
+public final class InputFiles implements Iterator<Path> {
     private final Deque<Iterator<Path>> open = new ArrayDeque<>();
     private @Nullable Path next;
 
@@ -27,7 +27,7 @@ final class InputFiles implements Iterator<Path> {
      * @param paths files and directories as given
      * @throws UserError now when a path does not exist or cannot be read; later when a directory below it cannot
      */
-    InputFiles(List<Path> paths) {
+    public InputFiles(List<Path> paths) {
         paths.forEach(InputFiles::check);
         open.push(paths.iterator());
     }
