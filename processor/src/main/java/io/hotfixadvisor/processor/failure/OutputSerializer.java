@@ -16,15 +16,19 @@ public final class OutputSerializer<T> implements Serializer<T> {
     /** What a record takes beside its value, generously: key, headers, the frame of the batch. */
     private static final int FRAME_BYTES = 4096;
 
+    private final String catalogued;
     private final Serializer<T> values;
     private final RegistryOutage outage;
     private final int maxRequestBytes;
 
     /**
+     * @param catalogued name of the topic in the catalogue: its schemas are written by, also into a topic that stands
+     *     in for it
      * @param values writes one value
      * @param maxRequestBytes the producer's {@code max.request.size}, in bytes
      */
-    public OutputSerializer(Serializer<T> values, RegistryOutage outage, int maxRequestBytes) {
+    public OutputSerializer(String catalogued, Serializer<T> values, RegistryOutage outage, int maxRequestBytes) {
+        this.catalogued = catalogued;
         this.values = values;
         this.outage = outage;
         this.maxRequestBytes = maxRequestBytes;
@@ -40,7 +44,7 @@ public final class OutputSerializer<T> implements Serializer<T> {
         if (value == null) {
             return null;
         }
-        byte[] bytes = outage.outlast(topic, () -> values.serialize(topic, headers, value));
+        byte[] bytes = outage.outlast(topic, () -> values.serialize(catalogued, headers, value));
         if (bytes.length > maxRequestBytes - FRAME_BYTES) {
             throw new RecordTooLargeException("the value has " + bytes.length + " bytes; max.request.size "
                     + maxRequestBytes + " leaves room for " + (maxRequestBytes - FRAME_BYTES));

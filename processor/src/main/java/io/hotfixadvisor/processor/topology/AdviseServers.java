@@ -15,9 +15,9 @@ import io.hotfixadvisor.schemas.ServerInventory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.apache.kafka.common.utils.Bytes;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -36,11 +36,12 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
     /** Pending changes that one look goes through after a tick. */
     private static final int LOOKED_AT = 1_000;
 
-    private final RuleBook rules;
+    private final RuleViews views;
     private final FleetClock clock;
     private final Judge judge;
     private final ProcessorSettings settings;
 
+    private RuleView rules;
     private KeyValueStore<String, InventoryFacts> inventories;
     private RuleFactsStore ruleFacts;
     private SymptomLedger ledger;
@@ -51,6 +52,9 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
     private ServerTimes times;
     private PendingChanges pending;
     private Settlement settlement;
+    private Consequences consequences;
+    /** Whether rules may come that ask for symptoms of the past. */
+    private boolean rulesMayCome = true;
     /** The tick up to which all pending changes were looked at; null after a start, when nobody knows. */
     private @Nullable Instant lookedUpTo;
     /** The tick up to which they are looked at now, and where. */
@@ -58,8 +62,8 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
 
     private @Nullable String lookingAt;
 
-    AdviseServers(RuleBook rules, FleetClock clock, Judge judge, ProcessorSettings settings) {
-        this.rules = rules;
+    AdviseServers(RuleViews views, FleetClock clock, Judge judge, ProcessorSettings settings) {
+        this.views = views;
         this.clock = clock;
         this.judge = judge;
         this.settings = settings;
@@ -67,40 +71,72 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
 
     @Override
     public void init(ProcessorContext<String, RemediationAdvisory> context) {
-        inventories = context.getStateStore(Stores.INVENTORY_FACTS);
-        ruleFacts = new RuleFactsStore(
-                context.getStateStore(Stores.RULE_FACTS), context.getStateStore(Stores.SERVERS_BY_RULE));
+        open(context, context::forward, views.of(context));
         KeyValueStore<String, Long> changedProblems = context.getStateStore(Stores.CHANGED_PROBLEMS);
-        KeyValueStore<Bytes, byte[]> entries = context.getStateStore(Stores.SYMPTOM_LEDGER);
-        ledger = new SymptomLedger(entries);
-        ledgerSize = new Gauge(context, Stores.SYMPTOM_LEDGER, "entries", "Symptoms kept for later rules, about");
-        rulesBehind = new Gauge(context, "backlog", "rules", "Rules that changed and are still to be followed");
-        times = new ServerTimes(context.getStateStore(Stores.SERVER_TIMES), clock);
         sweep = new LedgerSweep(
                 ledger,
-                entries,
+                context.getStateStore(Stores.SYMPTOM_LEDGER),
                 settings.ledger(),
                 times::now,
                 serverId -> changedProblems.putIfAbsent(
                         ProblemKey.prefix(serverId), Math.max(0, context.currentStreamTimeMs())));
+        context.schedule(AdvisorTopology.SLICE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followRules());
+        context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
+        context.schedule(AdvisorTopology.SLICE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followTicks());
+        context.schedule(settings.publication().refreshInterval(), PunctuationType.WALL_CLOCK_TIME, now -> refresh());
+    }
+
+    /**
+     * Opens what is known.
+     *
+     * @param output takes what is published
+     * @param inForce the rules to judge by
+     */
+    void open(ProcessingContext context, Consumer<Record<String, RemediationAdvisory>> output, RuleView inForce) {
+        rules = inForce;
+        inventories = context.getStateStore(Stores.INVENTORY_FACTS);
+        ruleFacts = new RuleFactsStore(
+                context.getStateStore(Stores.RULE_FACTS), context.getStateStore(Stores.SERVERS_BY_RULE));
+        ledger = new SymptomLedger(context.getStateStore(Stores.SYMPTOM_LEDGER));
+        ledgerSize = new Gauge(context, Stores.SYMPTOM_LEDGER, "entries", "Symptoms kept for later rules, about");
+        rulesBehind = new Gauge(context, "backlog", "rules", "Rules that changed and are still to be followed");
+        times = new ServerTimes(context.getStateStore(Stores.SERVER_TIMES), clock);
         pending = new PendingChanges(context.getStateStore(Stores.PENDING_CHANGES));
         settlement = new Settlement(
                 context,
+                output,
                 rules,
                 judge,
                 times,
                 pending,
                 ruleFacts,
                 settings.ledger().retention());
+        consequences = settlement;
         backlog = new Backlog(
                 rules,
                 Judge.VERSION + " " + settings.judging(),
                 new Backlog.Stock(ledger, ruleFacts, context.getStateStore(Stores.FOLLOWED_RULES)),
                 this);
-        context.schedule(AdvisorTopology.SLICE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followRules());
-        context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
-        context.schedule(AdvisorTopology.SLICE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followTicks());
-        context.schedule(settings.publication().refreshInterval(), PunctuationType.WALL_CLOCK_TIME, now -> refresh());
+    }
+
+    /**
+     * Leaves the judging to the caller, from here on.
+     *
+     * @param rulesPass whether rules come and go
+     * @param isTimed whether there were ticks
+     */
+    DeferredSettlement defer(boolean rulesPass, boolean isTimed) {
+        DeferredSettlement deferred = new DeferredSettlement(settlement, ruleFacts, pending, times, rulesPass, isTimed);
+        consequences = deferred;
+        rulesMayCome = rulesPass;
+        return deferred;
+    }
+
+    /** Does all that changed rules ask for. */
+    void followAllRules() {
+        do {
+            followRules();
+        } while (!backlog.isDone());
     }
 
     @Override
@@ -108,7 +144,7 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
         if (record.value() instanceof Fact.Sighting sighting) {
             Symptom symptom = sighting.symptom();
             boolean isLater = times.advance(symptom.serverId(), symptom.occurredAt());
-            if (symptom.isProblem()) {
+            if (rulesMayCome && symptom.isProblem()) {
                 ledger.add(symptom);
             }
             sighting.matches().forEach(match -> see(symptom, match));
@@ -122,10 +158,10 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
 
     private void see(Symptom symptom, Match match) {
         AdvisoryKey key = new AdvisoryKey(symptom.serverId(), match.rule().ruleId());
-        @Nullable RuleFacts before = ruleFacts.get(key);
+        @Nullable RuleFacts before = consequences.known(key);
         RuleFacts after = fold(before, symptom, match);
         if (!after.equals(before)) {
-            settlement.settle(key, after, ChangeCause.SYMPTOM_MATCHED, symptom.occurredAt());
+            consequences.ofFacts(key, after, ChangeCause.SYMPTOM_MATCHED, symptom.occurredAt());
         }
     }
 
@@ -141,10 +177,10 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
 
     private void hear(AdvisoryAction action) {
         AdvisoryKey key = new AdvisoryKey(action.getServerId(), action.getRuleId());
-        @Nullable RuleFacts before = ruleFacts.get(key);
+        @Nullable RuleFacts before = consequences.known(key);
         RuleFacts after = RuleFold.fold(before, action);
         if (!after.equals(before)) {
-            settlement.settle(key, after, ChangeCause.OPERATOR, action.getAt());
+            consequences.ofFacts(key, after, ChangeCause.OPERATOR, action.getAt());
         }
     }
 
@@ -154,10 +190,7 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
         @Nullable InventoryFacts before = inventories.get(serverId);
         InventoryFacts after = InventoryFold.fold(before, snapshot);
         if (!after.equals(before)) {
-            Instant at = snapshot.getObservedAt();
-            ruleFacts
-                    .ofServer(serverId)
-                    .forEach((key, facts) -> settlement.settle(key, facts, after, ChangeCause.INVENTORY_CHANGED, at));
+            consequences.ofInventory(serverId, after, snapshot.getObservedAt());
             inventories.put(serverId, after);
         }
         passTime(serverId, isLater);
@@ -166,7 +199,7 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
     /** Settles what time brings about for a server for which another hour has begun. */
     private void passTime(String serverId, boolean isLater) {
         if (isLater) {
-            pending.due(serverId, times.now(serverId)).forEach(key -> settlement.settleDue(AdvisoryKey.parse(key)));
+            consequences.ofTime(serverId);
         }
     }
 
@@ -208,8 +241,12 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
     public void remember(AdvisoryKey key, List<Backlog.Recognized> symptoms) {
         @Nullable RuleFacts before = ruleFacts.get(key);
         @Nullable RuleFacts after = before;
+        Instant kept = times.now(key.serverId()).minus(settings.ledger().retention());
         for (Backlog.Recognized recognized : symptoms) {
-            after = fold(after, recognized.symptom(), recognized.match());
+            // What the next sweep removes is gone already, so that it does not matter when that comes.
+            if (!recognized.symptom().occurredAt().isBefore(kept)) {
+                after = fold(after, recognized.symptom(), recognized.match());
+            }
         }
         if (after != null && !after.equals(before)) {
             ruleFacts.put(key, after);
@@ -218,9 +255,7 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
 
     @Override
     public void settle(AdvisoryKey key) {
-        Instant at = Optional.ofNullable(rules.current().recordedAt().get(key.ruleId()))
-                .orElseGet(() -> times.now(key.serverId()));
-        settlement.settleAgain(key, ChangeCause.RULE_PUBLISHED, at);
+        consequences.ofRule(key);
     }
 
     private void refresh() {

@@ -28,6 +28,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -38,6 +40,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Telemetry, inventories and hotfix rules in, advisories out. {@link #build()} is the architecture diagram: read it
@@ -50,9 +54,14 @@ public final class AdvisorTopology {
     /** How often a slice is done of what changed rules and the passing of time bring about. */
     public static final Duration SLICE_INTERVAL = Duration.ofMillis(100);
 
+    private static final RawDecoder.Factory NO_RAW_TOPICS = topic -> {
+        throw new IllegalArgumentException(topic + " is raw, and a replay reads no raw topics");
+    };
+
     private final ProcessorSettings settings;
     private final AvroSerdes serdes;
     private final RawDecoder.Factory decoders;
+    private final @Nullable ReplayInput replay;
     private final RegistryOutage outage = new RegistryOutage(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     /**
@@ -61,9 +70,27 @@ public final class AdvisorTopology {
      * @param decoders of the raw topics that the settings name
      */
     public AdvisorTopology(ProcessorSettings settings, AvroSerdes serdes, RawDecoder.Factory decoders) {
+        this(settings, serdes, decoders, null);
+    }
+
+    private AdvisorTopology(
+            ProcessorSettings settings, AvroSerdes serdes, RawDecoder.Factory decoders, @Nullable ReplayInput replay) {
         this.settings = settings;
         this.serdes = serdes;
         this.decoders = decoders;
+        this.replay = replay;
+    }
+
+    /**
+     * The way from telemetry to advisories over a part of the past: without what is told of the fleet and what raw
+     * topics bring, which are no part of an advisory.
+     *
+     * @param settings see there
+     * @param serdes of the topics' values
+     * @param replay what is read, and where it ends
+     */
+    public static AdvisorTopology ofReplay(ProcessorSettings settings, AvroSerdes serdes, ReplayInput replay) {
+        return new AdvisorTopology(settings, serdes, NO_RAW_TOPICS, replay);
     }
 
     /**
@@ -71,7 +98,7 @@ public final class AdvisorTopology {
      * next.
      */
     public Topology build() {
-        return build(RuleBook.builtByReaders());
+        return replay == null ? build(RuleBook.builtByReaders()) : buildReplay(replay);
     }
 
     /**
@@ -81,10 +108,10 @@ public final class AdvisorTopology {
      * @param ruleBuilder runs one task at a time, off the threads that process records
      */
     public Topology build(Executor ruleBuilder) {
-        return build(RuleBook.builtBy(ruleBuilder));
+        return replay == null ? build(RuleBook.builtBy(ruleBuilder)) : buildReplay(replay);
     }
 
-    private Topology build(RuleBook rules) {
+    private Topology build(RuleViews rules) {
         RepartitionedTopology topology = new RepartitionedTopology();
         holdRules(topology, rules);
         FleetClock clock = keepTime(topology);
@@ -113,6 +140,29 @@ public final class AdvisorTopology {
         return topology;
     }
 
+    private Topology buildReplay(ReplayInput input) {
+        Topology topology = new Topology();
+        RuleTimeline rules = new RuleTimeline(input.rulesPass());
+        holdRules(topology, rules);
+
+        checkServerEvents(topology, rules);
+        checkCrashReports(topology);
+        checkServerInventory(topology);
+        checkAdvisoryActions(topology);
+
+        matchServerEvents(topology, rules);
+        matchCrashReports(topology, rules);
+        dateServerInventory(topology);
+        hearOperators(topology);
+
+        replayServers(topology, rules, input);
+
+        writeAdvisories(topology);
+        writeFinished(topology, input);
+        writeDeadLetters(topology);
+        return topology;
+    }
+
     /**
      * Configuration under which the topology keeps its promises: the settings for Kafka, and the handlers of failures,
      * which share one budget.
@@ -132,14 +182,14 @@ public final class AdvisorTopology {
         outage.end();
     }
 
-    private void holdRules(Topology topology, RuleBook rules) {
+    private void holdRules(Topology topology, RuleViews rules) {
         topology.addGlobalStore(
                 Stores.hotfixRules(),
                 Nodes.READ_HOTFIX_RULES,
                 (record, partitionTime) -> Math.max(0, record.timestamp()),
                 new StringDeserializer(),
                 decoded(Topics.HOTFIX_RULES),
-                Topics.HOTFIX_RULES.name(),
+                name(Topics.HOTFIX_RULES),
                 Nodes.COMPILE_HOTFIX_RULES,
                 () -> new CompileRules(rules));
     }
@@ -152,14 +202,14 @@ public final class AdvisorTopology {
                 (record, partitionTime) -> Math.max(0, record.timestamp()),
                 new StringDeserializer(),
                 decoded(Topics.TIME_TICKS),
-                Topics.TIME_TICKS.name(),
+                name(Topics.TIME_TICKS),
                 Nodes.KEEP_TIME,
                 () -> new KeepTime(clock, settings.time().maxFutureSkew()));
         return clock;
     }
 
     /** Of an event that no rule may know and that is no problem, nothing but the head is read. */
-    private void checkServerEvents(Topology topology, RuleBook rules) {
+    private void checkServerEvents(Topology topology, RuleViews rules) {
         Topic<ServerEvent> topic = Topics.SERVER_EVENTS;
         Deserializer<ServerEvent> events = serdes.values(topic.valueType()).deserializer();
         check(
@@ -169,7 +219,8 @@ public final class AdvisorTopology {
                 Nodes.CHECK_SERVER_EVENTS,
                 Nodes.MATCH_SERVER_EVENTS,
                 new EventDeserializer(events, new DecodedDeserializer<>(events, outage)),
-                new EventView(rules, events));
+                context -> new EventView(rules.of(context), events),
+                EventReading::ownMicros);
     }
 
     private void checkCrashReports(Topology topology) {
@@ -216,6 +267,17 @@ public final class AdvisorTopology {
                 RecordView.ofWhole(AdvisoryAction::getServerId, AdvisoryAction::getAt, ActionValidation::check));
     }
 
+    private <T extends SpecificRecord> void check(
+            Topology topology,
+            Topic<T> topic,
+            String read,
+            String check,
+            String next,
+            Deserializer<Decoded<T>> values,
+            RecordView<T, T> view) {
+        check(topology, topic, read, check, next, values, context -> view, view::ownMicros);
+    }
+
     private <R, T extends SpecificRecord> void check(
             Topology topology,
             Topic<T> topic,
@@ -223,13 +285,15 @@ public final class AdvisorTopology {
             String check,
             String next,
             Deserializer<Decoded<R>> values,
-            RecordView<R, T> view) {
-        RecordTime<R> time = new RecordTime<>(view::ownMicros, settings.time().maxFutureSkew());
-        topology.addSource(AutoOffsetReset.earliest(), read, time, new ByteArrayDeserializer(), values, topic.name());
-        topology.addProcessor(check, () -> new CheckRecords<>(view, time, next), read);
+            Function<ProcessingContext, RecordView<R, T>> views,
+            ToLongFunction<R> ownMicros) {
+        RecordTime<R> time = new RecordTime<>(ownMicros, settings.time().maxFutureSkew());
+        Selection selection = selection(topic);
+        topology.addSource(AutoOffsetReset.earliest(), read, time, new ByteArrayDeserializer(), values, name(topic));
+        topology.addProcessor(check, () -> new CheckRecords<>(views, time, next, selection), read);
     }
 
-    private void matchServerEvents(Topology topology, RuleBook rules) {
+    private void matchServerEvents(Topology topology, RuleViews rules) {
         topology.addProcessor(
                 Nodes.MATCH_SERVER_EVENTS,
                 () -> new MatchSymptoms<ServerEvent>(
@@ -237,7 +301,7 @@ public final class AdvisorTopology {
                 Nodes.CHECK_SERVER_EVENTS);
     }
 
-    private void matchCrashReports(Topology topology, RuleBook rules) {
+    private void matchCrashReports(Topology topology, RuleViews rules) {
         topology.addProcessor(
                 Nodes.MATCH_CRASH_REPORTS,
                 () -> new MatchSymptoms<CrashReport>(
@@ -252,7 +316,7 @@ public final class AdvisorTopology {
         topology.addStateStore(Stores.unwrittenInventories(settings.stores()), Nodes.MERGE_INVENTORIES);
         topology.addSink(
                 Nodes.WRITE_SERVER_INVENTORY,
-                Topics.SERVER_INVENTORY.name(),
+                name(Topics.SERVER_INVENTORY),
                 new StringSerializer(),
                 output(Topics.SERVER_INVENTORY),
                 Nodes.MERGE_INVENTORIES);
@@ -266,10 +330,8 @@ public final class AdvisorTopology {
         topology.addProcessor(Nodes.HEAR_OPERATORS, HearOperators::new, Nodes.CHECK_ADVISORY_ACTIONS);
     }
 
-    private void adviseServers(Topology topology, RuleBook rules, FleetClock clock) {
-        JudgingSettings judging = settings.judging();
-        Judge judge = new Judge(
-                ProductCatalogue.standard(), new Periods(judging.window(), judging.quietPeriod(), judging.expiry()));
+    private void adviseServers(Topology topology, RuleViews rules, FleetClock clock) {
+        Judge judge = judge();
         topology.addProcessor(
                 Nodes.ADVISE_SERVERS,
                 () -> new AdviseServers(rules, clock, judge, settings),
@@ -277,6 +339,16 @@ public final class AdvisorTopology {
                 Nodes.MATCH_CRASH_REPORTS,
                 Nodes.DATE_SERVER_INVENTORY,
                 Nodes.HEAR_OPERATORS);
+        holdKnowledge(topology);
+    }
+
+    private Judge judge() {
+        JudgingSettings judging = settings.judging();
+        return new Judge(
+                ProductCatalogue.standard(), new Periods(judging.window(), judging.quietPeriod(), judging.expiry()));
+    }
+
+    private void holdKnowledge(Topology topology) {
         topology.addStateStore(Stores.serverTimes(settings.stores()), Nodes.ADVISE_SERVERS);
         topology.addStateStore(Stores.inventoryFacts(settings.stores()), Nodes.ADVISE_SERVERS);
         topology.addStateStore(Stores.ruleFacts(settings.stores()), Nodes.ADVISE_SERVERS);
@@ -290,17 +362,39 @@ public final class AdvisorTopology {
     private void writeAdvisories(Topology topology) {
         topology.addSink(
                 Nodes.WRITE_REMEDIATION_ADVISORIES,
-                Topics.REMEDIATION_ADVISORIES.name(),
+                name(Topics.REMEDIATION_ADVISORIES),
                 new StringSerializer(),
                 output(Topics.REMEDIATION_ADVISORIES),
                 new ServerPartitioner<>(),
                 Nodes.ADVISE_SERVERS);
     }
 
+    private void replayServers(Topology topology, RuleTimeline rules, ReplayInput input) {
+        Judge judge = judge();
+        topology.addProcessor(
+                Nodes.ADVISE_SERVERS,
+                () -> new ReplayServers(rules, judge, settings, input),
+                Nodes.MATCH_SERVER_EVENTS,
+                Nodes.MATCH_CRASH_REPORTS,
+                Nodes.DATE_SERVER_INVENTORY,
+                Nodes.HEAR_OPERATORS);
+        holdKnowledge(topology);
+        topology.addStateStore(Stores.replayedRules(settings.stores()), Nodes.ADVISE_SERVERS);
+    }
+
+    private static void writeFinished(Topology topology, ReplayInput input) {
+        topology.addSink(
+                Nodes.WRITE_FINISHED,
+                input.finished(),
+                new StringSerializer(),
+                new ByteArraySerializer(),
+                Nodes.ADVISE_SERVERS);
+    }
+
     private void writeDeadLetters(Topology topology) {
         topology.addSink(
                 Nodes.WRITE_DEAD_LETTERS,
-                Topics.DEAD_LETTERS,
+                deadLetters(),
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
                 Nodes.CHECK_SERVER_EVENTS,
@@ -350,12 +444,35 @@ public final class AdvisorTopology {
         topology.addSink(node, topic.name(), new StringSerializer(), output(topic), decoders);
     }
 
+    private String name(Topic<?> topic) {
+        return replay == null ? topic.name() : replay.name(topic);
+    }
+
+    private String deadLetters() {
+        return replay == null ? Topics.DEAD_LETTERS : replay.name(Topics.DEAD_LETTERS);
+    }
+
+    /** Symptoms may begin late; of everything else what is older counts, too. */
+    private Selection selection(Topic<?> topic) {
+        if (replay == null) {
+            return Selection.ALL;
+        }
+        boolean isSymptom = topic.equals(Topics.SERVER_EVENTS) || topic.equals(Topics.CRASH_REPORTS);
+        boolean isEndless = topic.equals(Topics.SERVER_INVENTORY) && replay.isInventoryNow();
+        return new ReplaySelection(
+                replay.servers(),
+                isSymptom ? replay.symptomsFrom() : null,
+                isEndless ? null : replay.to(),
+                replay.end());
+    }
+
     private <T extends SpecificRecord> DecodedDeserializer<T> decoded(Topic<T> topic) {
         return new DecodedDeserializer<>(serdes.values(topic.valueType()).deserializer(), outage);
     }
 
     private <T extends SpecificRecord> OutputSerializer<T> output(Topic<T> topic) {
-        return new OutputSerializer<>(serdes.values(topic.valueType()).serializer(), outage, maxRequestBytes());
+        return new OutputSerializer<>(
+                topic.name(), serdes.values(topic.valueType()).serializer(), outage, maxRequestBytes());
     }
 
     /** {@code max.request.size} of the producer, by default 1048576 bytes as Kafka has it. */

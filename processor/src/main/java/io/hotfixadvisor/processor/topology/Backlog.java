@@ -45,7 +45,7 @@ final class Backlog {
     /** In place of the signatures for which the ledger was searched; the hash of none is this. */
     private static final long UNSEARCHED = 0;
 
-    private final RuleBook rules;
+    private final RuleView rules;
     private final String judge;
     private final Stock stock;
     private final Advisories advisories;
@@ -87,7 +87,7 @@ final class Backlog {
     private record Change(@Nullable FollowedRule now, List<Long> keys) {}
 
     /** @param judge names the way of judging: where it differs from last time, all rules have changed */
-    Backlog(RuleBook rules, String judge, Stock stock, Advisories advisories) {
+    Backlog(RuleView rules, String judge, Stock stock, Advisories advisories) {
         this.rules = rules;
         this.judge = judge;
         this.stock = stock;

@@ -10,7 +10,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -24,33 +27,46 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the value whole
  */
 final class CheckRecords<R, T> implements Processor<byte[], Decoded<R>, Object, Object> {
-    private final RecordView<R, T> view;
+    private final Function<ProcessingContext, RecordView<R, T>> views;
     private final RecordTime<R> time;
     private final String next;
+    private final Selection selection;
 
     private ProcessorContext<Object, Object> context;
+    private RecordView<R, T> view;
     private Counter deadLetters;
     private Counter dated;
 
     /**
-     * @param view of the values
+     * @param views of the values, one for each task
      * @param next node that takes what passes
+     * @param selection of the records that count
      */
-    CheckRecords(RecordView<R, T> view, RecordTime<R> time, String next) {
-        this.view = view;
+    CheckRecords(
+            Function<ProcessingContext, RecordView<R, T>> views, RecordTime<R> time, String next, Selection selection) {
+        this.views = views;
         this.time = time;
         this.next = next;
+        this.selection = selection;
     }
 
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
+        view = views.apply(context);
         deadLetters = new Counter(context, "telemetry", next, "dead-letters");
         dated = new Counter(context, "telemetry", next, "dated-by-kafka");
     }
 
     @Override
     public void process(Record<byte[], Decoded<R>> record) {
+        if (selection.isOfServer(record.key())) {
+            examine(record);
+        }
+        selection.processed(context);
+    }
+
+    private void examine(Record<byte[], Decoded<R>> record) {
         if (record.value() instanceof Decoded.Value<R> decoded) {
             check(record, decoded.value());
         } else if (record.value() instanceof Decoded.Failure<R> failure) {
@@ -65,6 +81,10 @@ final class CheckRecords<R, T> implements Processor<byte[], Decoded<R>, Object, 
         boolean isOwnTime = time.isOwn(read, record.timestamp());
         if (!isOwnTime && !RecordTime.isKafkas(record.timestamp())) {
             reject(record, DeadLetterReason.NO_TIME, "neither the record nor Kafka gives a time");
+            return;
+        }
+        long micros = isOwnTime ? view.ownMicros(read) : TimeUnit.MILLISECONDS.toMicros(record.timestamp());
+        if (!selection.isOfTime(micros)) {
             return;
         }
         List<String> problems = view.problems(read);

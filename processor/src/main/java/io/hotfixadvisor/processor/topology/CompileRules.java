@@ -18,19 +18,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts valid rules into the {@link RuleBook} and takes withdrawn ones out. A rule that cannot be used is counted and
+ * Puts valid rules into the {@link RuleViews} and takes withdrawn ones out. A rule that cannot be used is counted and
  * named in the log, and its previous revision stays in force; nothing that a record holds makes this throw, because a
  * throw would end the application.
  */
 final class CompileRules implements Processor<String, Decoded<HotfixRule>, Void, Void> {
     private static final Logger LOG = LoggerFactory.getLogger(CompileRules.class);
 
-    private final RuleBook rules;
+    private final RuleViews rules;
     private ProcessorContext<Void, Void> context;
     private KeyValueStore<String, HotfixRule> store;
     private Counter rejected;
 
-    CompileRules(RuleBook rules) {
+    CompileRules(RuleViews rules) {
         this.rules = rules;
     }
 

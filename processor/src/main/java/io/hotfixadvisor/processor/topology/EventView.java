@@ -9,7 +9,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * The view of events. Wanted are those that some rule may know and those that tell of a problem; all others cost their
  * head and a look-up.
  */
-record EventView(RuleBook rules, Deserializer<ServerEvent> events) implements RecordView<EventReading, ServerEvent> {
+record EventView(RuleView rules, Deserializer<ServerEvent> events) implements RecordView<EventReading, ServerEvent> {
 
     @Override
     public String serverId(EventReading read) {

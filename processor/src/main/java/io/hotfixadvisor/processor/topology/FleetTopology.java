@@ -32,7 +32,7 @@ final class FleetTopology {
         tally(Nodes.SHARE_IMPACT, Stores.IMPACT, new ImpactTally(), Topics.FLEET_IMPACT, output);
     }
 
-    void tallyProblems(RuleBook rules, Serializer<ProblemBucket> output) {
+    void tallyProblems(RuleViews rules, Serializer<ProblemBucket> output) {
         topology.addProcessor(
                 Nodes.SHARE_PROBLEMS,
                 () -> new ShareProblems(rules, settings.fleet().publishInterval()),

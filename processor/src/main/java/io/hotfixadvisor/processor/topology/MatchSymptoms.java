@@ -15,18 +15,20 @@ import org.apache.kafka.streams.processor.api.Record;
  * @param <T> type that symptoms are read from
  */
 final class MatchSymptoms<T> implements Processor<String, Checked<T>, String, Fact> {
-    private final RuleBook rules;
+    private final RuleViews views;
     private final Function<Checked<T>, Symptom> symptom;
     private ProcessorContext<String, Fact> context;
+    private RuleView rules;
 
-    MatchSymptoms(RuleBook rules, Function<Checked<T>, Symptom> symptom) {
-        this.rules = rules;
+    MatchSymptoms(RuleViews views, Function<Checked<T>, Symptom> symptom) {
+        this.views = views;
         this.symptom = symptom;
     }
 
     @Override
     public void init(ProcessorContext<String, Fact> context) {
         this.context = context;
+        rules = views.of(context);
         // The first edition is made here if nowhere before, and not while a record waits.
         rules.current();
     }

@@ -31,6 +31,7 @@ final class Nodes {
 
     static final String ADVISE_SERVERS = "advise-servers";
     static final String WRITE_REMEDIATION_ADVISORIES = "write-remediation-advisories";
+    static final String WRITE_FINISHED = "write-finished";
     static final String WRITE_DEAD_LETTERS = "write-dead-letters";
 
     static final String BRIDGE_TO_SERVER_EVENTS = "bridge-to-server-events";

@@ -66,6 +66,12 @@ final class PendingChanges {
         return List.copyOf(known);
     }
 
+    /** Whether the advisory no longer says all that is known. */
+    boolean isStale(String key) {
+        @Nullable PendingChange change = store.get(key);
+        return change != null && change.getStale();
+    }
+
     private SortedSet<String> readStale() {
         SortedSet<String> keys = new TreeSet<>();
         try (KeyValueIterator<String, PendingChange> all = store.all()) {

@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * and not as many. After that a reader never waits: the next edition is made elsewhere while this one is read, out of
  * all changes that came in the meantime.
  */
-final class RuleBook {
+final class RuleBook implements RuleView, RuleViews {
     private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
 
     private final @Nullable Executor builder;
@@ -59,7 +60,8 @@ final class RuleBook {
         return new RuleBook(builder);
     }
 
-    Edition current() {
+    @Override
+    public Edition current() {
         return isLeftToReaders ? build() : latest;
     }
 
@@ -71,16 +73,25 @@ final class RuleBook {
         return latest;
     }
 
-    void put(CompiledRule rule, Instant at) {
+    /** All tasks see the same. */
+    @Override
+    public RuleView of(ProcessingContext context) {
+        return this;
+    }
+
+    @Override
+    public void put(CompiledRule rule, Instant at) {
         change(rule.ruleId(), new RuleRecord(rule, at));
     }
 
-    void remove(String ruleId, Instant at) {
+    @Override
+    public void remove(String ruleId, Instant at) {
         change(ruleId, new RuleRecord(null, at));
     }
 
     /** Revision of the rule as it was put last, whether an edition holds it yet or not; null when there is none. */
-    synchronized @Nullable String revision(String ruleId) {
+    @Override
+    public synchronized @Nullable String revision(String ruleId) {
         return revisions.get(ruleId);
     }
 

@@ -72,6 +72,23 @@ final class RuleFactsStore {
         return keys;
     }
 
+    /**
+     * Keys in their order.
+     *
+     * @param after the last one that was given before; null for the first ones
+     * @param limit how many at most
+     */
+    List<String> keys(@Nullable String after, int limit) {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, RuleFacts> found =
+                after == null ? facts.all() : facts.range(after + '\0', null)) {
+            while (found.hasNext() && keys.size() < limit) {
+                keys.add(found.next().key);
+            }
+        }
+        return keys;
+    }
+
     private static String byRule(String ruleId) {
         return ruleId + SEPARATOR;
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerProblems {
     private static final StringSerializer KEYS = new StringSerializer();
 
-    private final RuleBook rules;
+    private final RuleView rules;
     private final SymptomLedger ledger;
     private final RuleFactsStore facts;
     private final ReadOnlyKeyValueStore<String, RemediationAdvisory> published;
@@ -38,7 +38,7 @@ final class ServerProblems {
      * @param byProblemKey stores in which a key of each crash report in the ledger begins with its {@link ProblemKey}
      */
     ServerProblems(
-            RuleBook rules,
+            RuleView rules,
             SymptomLedger ledger,
             RuleFactsStore facts,
             ReadOnlyKeyValueStore<String, RemediationAdvisory> published,

@@ -17,18 +17,20 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one server by one rule, publishes what follows from it, and remembers it. The only place that does. */
-final class Settlement {
+final class Settlement implements Consequences {
     private static final String RULE_GONE = "The rule no longer advises.";
 
-    private final ProcessorContext<String, RemediationAdvisory> context;
-    private final RuleBook rules;
+    private final ProcessingContext context;
+    private final Consumer<Record<String, RemediationAdvisory>> output;
+    private final RuleView rules;
     private final Judge judge;
     private final ServerTimes times;
     private final PendingChanges pending;
@@ -37,16 +39,21 @@ final class Settlement {
     private final RuleFactsStore ruleFacts;
     private final KeyValueStore<String, RemediationAdvisory> published;
 
-    /** @param retention how long facts are kept that lead to no advisory, after the last of them */
+    /**
+     * @param output takes what is published
+     * @param retention how long facts are kept that lead to no advisory, after the last of them
+     */
     Settlement(
-            ProcessorContext<String, RemediationAdvisory> context,
-            RuleBook rules,
+            ProcessingContext context,
+            Consumer<Record<String, RemediationAdvisory>> output,
+            RuleView rules,
             Judge judge,
             ServerTimes times,
             PendingChanges pending,
             RuleFactsStore ruleFacts,
             Duration retention) {
         this.context = context;
+        this.output = output;
         this.rules = rules;
         this.judge = judge;
         this.times = times;
@@ -57,13 +64,37 @@ final class Settlement {
         published = context.getStateStore(Stores.PUBLISHED_ADVISORIES);
     }
 
-    /** After new facts about a server and a rule. */
-    void settle(AdvisoryKey key, RuleFacts facts, ChangeCause trigger, Instant at) {
+    @Override
+    public @Nullable RuleFacts known(AdvisoryKey key) {
+        return ruleFacts.get(key);
+    }
+
+    @Override
+    public void ofFacts(AdvisoryKey key, RuleFacts facts, ChangeCause trigger, Instant at) {
         settle(key, facts, inventories.get(key.serverId()), trigger, at);
         ruleFacts.put(key, facts);
     }
 
-    /** After a change of the rule, or when time has passed: by the facts that are known. */
+    @Override
+    public void ofInventory(String serverId, InventoryFacts inventory, Instant at) {
+        ruleFacts
+                .ofServer(serverId)
+                .forEach((key, facts) -> settle(key, facts, inventory, ChangeCause.INVENTORY_CHANGED, at));
+    }
+
+    @Override
+    public void ofRule(AdvisoryKey key) {
+        Instant at = Optional.ofNullable(rules.current().recordedAt().get(key.ruleId()))
+                .orElseGet(() -> times.now(key.serverId()));
+        settleAgain(key, ChangeCause.RULE_PUBLISHED, at);
+    }
+
+    @Override
+    public void ofTime(String serverId) {
+        pending.due(serverId, times.now(serverId)).forEach(key -> settleDue(AdvisoryKey.parse(key)));
+    }
+
+    /** By the facts that are known. */
     void settleAgain(AdvisoryKey key, ChangeCause trigger, Instant at) {
         @Nullable RuleFacts facts = ruleFacts.get(key);
         if (facts != null) {
@@ -84,12 +115,13 @@ final class Settlement {
         }
     }
 
-    private boolean isForgotten(AdvisoryKey key, RuleFacts facts, Instant now) {
+    /** Whether the facts lead to no advisory and would have been forgotten by then. */
+    boolean isForgotten(AdvisoryKey key, RuleFacts facts, Instant now) {
         return published.get(key.toString()) == null && !forgottenAt(facts).isAfter(now);
     }
 
     /** Not before the end of a silence, which waits for an advisory however late that comes. */
-    private Instant forgottenAt(RuleFacts facts) {
+    Instant forgottenAt(RuleFacts facts) {
         Instant kept = Stream.of(
                         facts.getOccurrences().stream().map(SymptomOccurrence::getOccurredAt),
                         facts.getVerifications().stream().map(seen -> seen.getOccurredAt()),
@@ -107,7 +139,8 @@ final class Settlement {
     }
 
     /** With the inventory that is to count. */
-    void settle(AdvisoryKey key, RuleFacts facts, @Nullable InventoryFacts inventory, ChangeCause trigger, Instant at) {
+    private void settle(
+            AdvisoryKey key, RuleFacts facts, @Nullable InventoryFacts inventory, ChangeCause trigger, Instant at) {
         @Nullable RemediationAdvisory before = published.get(key.toString());
         Optional<Judgement> judgement = judgement(key, facts, inventory);
         Publication publication = judgement
@@ -151,9 +184,9 @@ final class Settlement {
         @Nullable RemediationAdvisory advisory = publication.record();
         if (advisory != null) {
             long timestamp = timestamp(advisory.getChangedAt());
-            context.forward(new Record<>(key.toString(), advisory, timestamp));
+            output.accept(new Record<>(key.toString(), advisory, timestamp));
             if (publication.tombstone()) {
-                context.forward(new Record<>(key.toString(), null, timestamp));
+                output.accept(new Record<>(key.toString(), null, timestamp));
             }
         }
         @Nullable RemediationAdvisory now = publication.remembered();

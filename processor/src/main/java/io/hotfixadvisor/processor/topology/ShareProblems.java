@@ -30,7 +30,7 @@ final class ShareProblems implements Processor<String, Object, String, ProblemSh
     private static final int PAGE = 100;
     private static final StringSerializer KEYS = new StringSerializer();
 
-    private final RuleBook rules;
+    private final RuleViews rules;
     private final Duration interval;
 
     private ProcessorContext<String, ProblemShare> context;
@@ -43,7 +43,7 @@ final class ShareProblems implements Processor<String, Object, String, ProblemSh
     private @Nullable String cursor;
 
     /** @param interval between two turns at the same change, at least */
-    ShareProblems(RuleBook rules, Duration interval) {
+    ShareProblems(RuleViews rules, Duration interval) {
         this.rules = rules;
         this.interval = interval;
     }
@@ -54,7 +54,7 @@ final class ShareProblems implements Processor<String, Object, String, ProblemSh
         shared = context.getStateStore(Stores.SHARED_PROBLEMS);
         changed = context.getStateStore(Stores.CHANGED_PROBLEMS);
         problems = new ServerProblems(
-                rules,
+                rules.of(context),
                 new SymptomLedger(context.getStateStore(Stores.SYMPTOM_LEDGER)),
                 new RuleFactsStore(
                         context.getStateStore(Stores.RULE_FACTS), context.getStateStore(Stores.SERVERS_BY_RULE)),

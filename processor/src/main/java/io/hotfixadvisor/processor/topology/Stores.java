@@ -73,6 +73,9 @@ final class Stores {
     /** {@link PendingChange} by serverId, '/', ruleId. */
     static final String PENDING_CHANGES = "pending-changes";
 
+    /** In a replay, the number of the edition of the rules that came into force last, under one key. */
+    static final String REPLAYED_RULES = "replayed-rules";
+
     private Stores() {}
 
     static StoreBuilder<KeyValueStore<String, HotfixRule>> hotfixRules() {
@@ -130,6 +133,10 @@ final class Stores {
 
     static StoreBuilder<KeyValueStore<String, Long>> serverTimes(StoreSettings settings) {
         return store(SERVER_TIMES, Serdes.Long(), settings);
+    }
+
+    static StoreBuilder<KeyValueStore<String, Long>> replayedRules(StoreSettings settings) {
+        return store(REPLAYED_RULES, Serdes.Long(), settings);
     }
 
     static StoreBuilder<KeyValueStore<String, Long>> timeTicks() {

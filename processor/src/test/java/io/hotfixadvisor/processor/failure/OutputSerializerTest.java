@@ -25,7 +25,7 @@ class OutputSerializerTest {
     private static final int MAX_REQUEST_BYTES = 5000;
 
     private final OutputSerializer<String> serializer = new OutputSerializer<>(
-            new StringSerializer(), new RegistryOutage(Duration.ZERO, Duration.ZERO), MAX_REQUEST_BYTES);
+            "topic", new StringSerializer(), new RegistryOutage(Duration.ZERO, Duration.ZERO), MAX_REQUEST_BYTES);
 
     @Test
     void writesAValueThatFits() {
