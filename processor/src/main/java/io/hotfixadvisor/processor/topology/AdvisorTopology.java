@@ -4,12 +4,7 @@ import io.hotfixadvisor.processor.bridge.BridgeTopic;
 import io.hotfixadvisor.processor.bridge.RawDecoder;
 import io.hotfixadvisor.processor.facts.ActionValidation;
 import io.hotfixadvisor.processor.failure.Decoded;
-import io.hotfixadvisor.processor.failure.DecodedDeserializer;
-import io.hotfixadvisor.processor.failure.FailureBudget;
-import io.hotfixadvisor.processor.failure.OutputSerializer;
-import io.hotfixadvisor.processor.failure.ProcessingFailureHandler;
-import io.hotfixadvisor.processor.failure.ProductionFailureHandler;
-import io.hotfixadvisor.processor.failure.RegistryOutage;
+import io.hotfixadvisor.processor.failure.FailureHandlers;
 import io.hotfixadvisor.processor.judge.Judge;
 import io.hotfixadvisor.processor.judge.Periods;
 import io.hotfixadvisor.processor.settings.JudgingSettings;
@@ -31,14 +26,12 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +55,7 @@ public final class AdvisorTopology {
     private final AvroSerdes serdes;
     private final RawDecoder.Factory decoders;
     private final @Nullable ReplayInput replay;
-    private final RegistryOutage outage = new RegistryOutage(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    private final TopicValues values;
 
     /**
      * @param settings see there
@@ -79,6 +72,7 @@ public final class AdvisorTopology {
         this.serdes = serdes;
         this.decoders = decoders;
         this.replay = replay;
+        this.values = new TopicValues(settings, serdes);
     }
 
     /**
@@ -134,8 +128,8 @@ public final class AdvisorTopology {
         writeDeadLetters(topology);
 
         FleetTopology fleet = new FleetTopology(topology, settings);
-        fleet.tallyImpact(output(Topics.FLEET_IMPACT));
-        fleet.tallyProblems(rules, output(Topics.UNEXPLAINED_PROBLEMS));
+        fleet.tallyImpact(values.output(Topics.FLEET_IMPACT));
+        fleet.tallyProblems(rules, values.output(Topics.UNEXPLAINED_PROBLEMS));
         bridgeRawTopics(topology);
         return topology;
     }
@@ -169,17 +163,13 @@ public final class AdvisorTopology {
      */
     public Map<String, Object> streamsConfig() {
         Map<String, Object> config = new HashMap<>(settings.kafka());
-        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, ProcessingFailureHandler.class);
-        config.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, ProductionFailureHandler.class);
-        config.put(
-                ProcessingFailureHandler.BUDGET,
-                new FailureBudget(settings.failures().maxPerMinute(), Duration.ofMinutes(1), System::nanoTime));
+        config.putAll(FailureHandlers.config(settings.failures().maxPerMinute()));
         return config;
     }
 
     /** Ends every wait for the registry, so that the application can stop while the registry is away. */
     public void stopWaiting() {
-        outage.end();
+        values.stopWaiting();
     }
 
     private void holdRules(Topology topology, RuleViews rules) {
@@ -188,7 +178,7 @@ public final class AdvisorTopology {
                 Nodes.READ_HOTFIX_RULES,
                 (record, partitionTime) -> Math.max(0, record.timestamp()),
                 new StringDeserializer(),
-                decoded(Topics.HOTFIX_RULES),
+                values.decoded(Topics.HOTFIX_RULES),
                 name(Topics.HOTFIX_RULES),
                 Nodes.COMPILE_HOTFIX_RULES,
                 () -> new CompileRules(rules));
@@ -201,7 +191,7 @@ public final class AdvisorTopology {
                 Nodes.READ_TIME_TICKS,
                 (record, partitionTime) -> Math.max(0, record.timestamp()),
                 new StringDeserializer(),
-                decoded(Topics.TIME_TICKS),
+                values.decoded(Topics.TIME_TICKS),
                 name(Topics.TIME_TICKS),
                 Nodes.KEEP_TIME,
                 () -> new KeepTime(clock, settings.time().maxFutureSkew()));
@@ -218,7 +208,7 @@ public final class AdvisorTopology {
                 Nodes.READ_SERVER_EVENTS,
                 Nodes.CHECK_SERVER_EVENTS,
                 Nodes.MATCH_SERVER_EVENTS,
-                new EventDeserializer(events, new DecodedDeserializer<>(events, outage)),
+                new EventDeserializer(events, values.decoded(events)),
                 context -> new EventView(rules.of(context), events),
                 EventReading::ownMicros);
     }
@@ -230,7 +220,7 @@ public final class AdvisorTopology {
                 Nodes.READ_CRASH_REPORTS,
                 Nodes.CHECK_CRASH_REPORTS,
                 Nodes.MATCH_CRASH_REPORTS,
-                decoded(Topics.CRASH_REPORTS),
+                values.decoded(Topics.CRASH_REPORTS),
                 RecordView.ofWhole(CrashReport::getServerId, CrashReport::getOccurredAt));
     }
 
@@ -241,7 +231,7 @@ public final class AdvisorTopology {
                 Nodes.READ_INVENTORY_REPORTS,
                 Nodes.CHECK_INVENTORY_REPORTS,
                 Nodes.MERGE_INVENTORIES,
-                decoded(Topics.INVENTORY_REPORTS),
+                values.decoded(Topics.INVENTORY_REPORTS),
                 RecordView.ofWhole(ServerInventory::getServerId, ServerInventory::getObservedAt));
     }
 
@@ -252,7 +242,7 @@ public final class AdvisorTopology {
                 Nodes.READ_SERVER_INVENTORY,
                 Nodes.CHECK_SERVER_INVENTORY,
                 Nodes.DATE_SERVER_INVENTORY,
-                decoded(Topics.SERVER_INVENTORY),
+                values.decoded(Topics.SERVER_INVENTORY),
                 RecordView.ofWhole(ServerInventory::getServerId, ServerInventory::getObservedAt));
     }
 
@@ -263,7 +253,7 @@ public final class AdvisorTopology {
                 Nodes.READ_ADVISORY_ACTIONS,
                 Nodes.CHECK_ADVISORY_ACTIONS,
                 Nodes.HEAR_OPERATORS,
-                decoded(Topics.ADVISORY_ACTIONS),
+                values.decoded(Topics.ADVISORY_ACTIONS),
                 RecordView.ofWhole(AdvisoryAction::getServerId, AdvisoryAction::getAt, ActionValidation::check));
     }
 
@@ -273,9 +263,9 @@ public final class AdvisorTopology {
             String read,
             String check,
             String next,
-            Deserializer<Decoded<T>> values,
+            Deserializer<Decoded<T>> decoded,
             RecordView<T, T> view) {
-        check(topology, topic, read, check, next, values, context -> view, view::ownMicros);
+        check(topology, topic, read, check, next, decoded, context -> view, view::ownMicros);
     }
 
     private <R, T extends SpecificRecord> void check(
@@ -284,12 +274,12 @@ public final class AdvisorTopology {
             String read,
             String check,
             String next,
-            Deserializer<Decoded<R>> values,
+            Deserializer<Decoded<R>> decoded,
             Function<ProcessingContext, RecordView<R, T>> views,
             ToLongFunction<R> ownMicros) {
         RecordTime<R> time = new RecordTime<>(ownMicros, settings.time().maxFutureSkew());
         Selection selection = selection(topic);
-        topology.addSource(AutoOffsetReset.earliest(), read, time, new ByteArrayDeserializer(), values, name(topic));
+        topology.addSource(AutoOffsetReset.earliest(), read, time, new ByteArrayDeserializer(), decoded, name(topic));
         topology.addProcessor(check, () -> new CheckRecords<>(views, time, next, selection), read);
     }
 
@@ -318,7 +308,7 @@ public final class AdvisorTopology {
                 Nodes.WRITE_SERVER_INVENTORY,
                 name(Topics.SERVER_INVENTORY),
                 new StringSerializer(),
-                output(Topics.SERVER_INVENTORY),
+                values.output(Topics.SERVER_INVENTORY),
                 Nodes.MERGE_INVENTORIES);
     }
 
@@ -364,7 +354,7 @@ public final class AdvisorTopology {
                 Nodes.WRITE_REMEDIATION_ADVISORIES,
                 name(Topics.REMEDIATION_ADVISORIES),
                 new StringSerializer(),
-                output(Topics.REMEDIATION_ADVISORIES),
+                values.output(Topics.REMEDIATION_ADVISORIES),
                 new ServerPartitioner<>(),
                 Nodes.ADVISE_SERVERS);
     }
@@ -441,7 +431,7 @@ public final class AdvisorTopology {
 
     private <T extends SpecificRecord> void bridgeTo(
             Topology topology, Topic<T> topic, String node, String... decoders) {
-        topology.addSink(node, topic.name(), new StringSerializer(), output(topic), decoders);
+        topology.addSink(node, topic.name(), new StringSerializer(), values.output(topic), decoders);
     }
 
     private String name(Topic<?> topic) {
@@ -464,21 +454,5 @@ public final class AdvisorTopology {
                 isSymptom ? replay.symptomsFrom() : null,
                 isEndless ? null : replay.to(),
                 replay.end());
-    }
-
-    private <T extends SpecificRecord> DecodedDeserializer<T> decoded(Topic<T> topic) {
-        return new DecodedDeserializer<>(serdes.values(topic.valueType()).deserializer(), outage);
-    }
-
-    private <T extends SpecificRecord> OutputSerializer<T> output(Topic<T> topic) {
-        return new OutputSerializer<>(
-                topic.name(), serdes.values(topic.valueType()).serializer(), outage, maxRequestBytes());
-    }
-
-    /** {@code max.request.size} of the producer, by default 1048576 bytes as Kafka has it. */
-    private int maxRequestBytes() {
-        String key = ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
-        String common = settings.kafka().getOrDefault(key, "1048576");
-        return Integer.parseInt(settings.kafka().getOrDefault(StreamsConfig.producerPrefix(key), common));
     }
 }

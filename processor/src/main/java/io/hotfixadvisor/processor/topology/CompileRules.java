@@ -1,14 +1,9 @@
 package io.hotfixadvisor.processor.topology;
 
-import io.hotfixadvisor.processor.failure.DeadLetterReason;
 import io.hotfixadvisor.processor.failure.Decoded;
 import io.hotfixadvisor.processor.rules.CompiledRule;
-import io.hotfixadvisor.processor.rules.InvalidRuleException;
 import io.hotfixadvisor.schemas.HotfixRule;
-import io.hotfixadvisor.schemas.rule.RuleProblem;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -43,33 +38,20 @@ final class CompileRules implements Processor<String, Decoded<HotfixRule>, Void,
 
     @Override
     public void process(Record<String, Decoded<HotfixRule>> record) {
-        @Nullable String ruleId = record.key();
-        if (ruleId == null) {
-            reject("without a key", "the key is null; it is the ruleId");
-        } else if (record.value() instanceof Decoded.Value<HotfixRule> decoded) {
-            publish(ruleId, decoded.value(), Instant.ofEpochMilli(record.timestamp()));
-        } else if (record.value() instanceof Decoded.Failure<HotfixRule> failure
-                && failure.reason() != DeadLetterReason.NULL_VALUE) {
-            reject(ruleId, failure.error());
-        } else {
-            withdraw(ruleId, Instant.ofEpochMilli(record.timestamp()));
+        RuleReading reading = RuleReading.of(record);
+        Instant recordedAt = Instant.ofEpochMilli(record.timestamp());
+        if (reading instanceof RuleReading.Accepted accepted) {
+            publish(accepted.rule(), recordedAt);
+        } else if (reading instanceof RuleReading.Withdrawn withdrawn) {
+            withdraw(withdrawn.ruleId(), recordedAt);
+        } else if (reading instanceof RuleReading.Rejected rejection) {
+            reject(rejection.ruleId(), rejection.problem());
         }
     }
 
-    private void publish(String ruleId, HotfixRule rule, Instant recordedAt) {
-        if (!ruleId.equals(rule.getRuleId())) {
-            reject(ruleId, "the value's ruleId is " + rule.getRuleId() + "; it is the key");
-            return;
-        }
-        try {
-            rules.put(CompiledRule.compile(rule), recordedAt);
-            store.put(ruleId, rule);
-        } catch (InvalidRuleException e) {
-            reject(ruleId, inWords(e.problems()));
-        } catch (RuntimeException e) {
-            LOG.error("hotfix rule {}: the compiler threw, which is a defect", ruleId, e);
-            reject(ruleId, e.toString());
-        }
+    private void publish(CompiledRule rule, Instant recordedAt) {
+        rules.put(rule, recordedAt);
+        store.put(rule.ruleId(), rule.rule());
     }
 
     private void withdraw(String ruleId, Instant recordedAt) {
@@ -86,10 +68,6 @@ final class CompileRules implements Processor<String, Decoded<HotfixRule>, Void,
                 place(),
                 problem,
                 revision == null ? "there is no previous revision" : "previous revision " + revision + " kept");
-    }
-
-    private static String inWords(List<RuleProblem> problems) {
-        return problems.stream().map(RuleProblem::message).collect(Collectors.joining("; "));
     }
 
     private String place() {
