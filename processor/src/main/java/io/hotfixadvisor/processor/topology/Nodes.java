@@ -5,6 +5,9 @@ final class Nodes {
     static final String READ_HOTFIX_RULES = "read-hotfix-rules";
     static final String COMPILE_HOTFIX_RULES = "compile-hotfix-rules";
 
+    static final String KEEP_RULE_HISTORY = "keep-rule-history";
+    static final String WRITE_HOTFIX_RULE_HISTORY = "write-hotfix-rule-history";
+
     static final String READ_SERVER_EVENTS = "read-server-events";
     static final String CHECK_SERVER_EVENTS = "check-server-events";
     static final String MATCH_SERVER_EVENTS = "match-server-events";

@@ -29,6 +29,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 final class Stores {
     /** Rules in force by ruleId, on every instance. In memory: it is read back through the compiler at each start. */
     static final String HOTFIX_RULES = "hotfix-rules";
+    /** By ruleId the revision that was accepted last. Of the history of rules, which is an application of its own. */
+    static final String ACCEPTED_REVISIONS = "accepted-revisions";
     /** {@link MergedInventory} by serverId. */
     static final String MERGED_INVENTORIES = "merged-inventories";
     /** By serverId, the record time of the first report that no snapshot on the topic holds yet. */
@@ -84,6 +86,10 @@ final class Stores {
                         Serdes.String(),
                         StateSerde.of(HotfixRule.getEncoder(), HotfixRule.getDecoder()))
                 .withLoggingDisabled();
+    }
+
+    static StoreBuilder<KeyValueStore<String, String>> acceptedRevisions(StoreSettings settings) {
+        return store(ACCEPTED_REVISIONS, Serdes.String(), settings);
     }
 
     static StoreBuilder<KeyValueStore<String, MergedInventory>> mergedInventories(StoreSettings settings) {

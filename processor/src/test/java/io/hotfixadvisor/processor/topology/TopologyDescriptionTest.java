@@ -12,22 +12,31 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * A change of {@code topology.txt} renames nodes or stores, or moves them to another task: state may be lost. Review it
- * as such.
+ * A change of {@code topology.txt} or {@code rule-history-topology.txt} renames nodes or stores, or moves them to
+ * another task: state may be lost. Review it as such.
  */
 class TopologyDescriptionTest {
 
-    @Test
-    void isTheReviewedOne() throws IOException {
-        ProcessorSettings settings = ProcessorSettings.from(Map.of("schema.registry.url", "mock://description"));
-        AdvisorTopology topology = new AdvisorTopology(
-                settings, new AvroSerdes(settings.kafka()), topic -> (value, shippedAt) -> List.of());
+    private final ProcessorSettings settings =
+            ProcessorSettings.from(Map.of("schema.registry.url", "mock://description"));
+    private final AvroSerdes serdes = new AvroSerdes(settings.kafka());
 
-        assertThat(topology.build().describe()).hasToString(reviewed());
+    @Test
+    void ofTheAdvisorIsTheReviewedOne() throws IOException {
+        AdvisorTopology topology = new AdvisorTopology(settings, serdes, topic -> (value, shippedAt) -> List.of());
+
+        assertThat(topology.build().describe()).hasToString(reviewed("topology.txt"));
     }
 
-    private static String reviewed() throws IOException {
-        try (InputStream in = TopologyDescriptionTest.class.getResourceAsStream("topology.txt")) {
+    @Test
+    void ofTheRuleHistoryIsTheReviewedOne() throws IOException {
+        RuleHistoryTopology topology = new RuleHistoryTopology(settings, serdes);
+
+        assertThat(topology.build().describe()).hasToString(reviewed("rule-history-topology.txt"));
+    }
+
+    private static String reviewed(String name) throws IOException {
+        try (InputStream in = TopologyDescriptionTest.class.getResourceAsStream(name)) {
             return in == null ? "" : new String(in.readAllBytes(), UTF_8);
         }
     }
