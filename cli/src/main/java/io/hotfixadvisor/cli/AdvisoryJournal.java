@@ -1,12 +1,11 @@
 package io.hotfixadvisor.cli;
 
 import io.hotfixadvisor.cli.TerminalText.Style;
+import io.hotfixadvisor.processor.comparison.AdvisoryWords;
 import io.hotfixadvisor.schemas.ChangeRisk;
 import io.hotfixadvisor.schemas.Evidence;
 import io.hotfixadvisor.schemas.JudgedFact;
-import io.hotfixadvisor.schemas.PlanStep;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
-import io.hotfixadvisor.schemas.StepKind;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -122,20 +121,11 @@ final class AdvisoryJournal {
         for (JudgedFact fact : advisory.getFacts()) {
             JudgedFact was = known.get(fact.getFact());
             if (was == null) {
-                append(text, fact.getFact(), found(fact));
-            } else if (!found(was).equals(found(fact))) {
-                append(text, fact.getFact(), found(was) + " → " + found(fact));
+                append(text, fact.getFact(), AdvisoryWords.outcome(fact));
+            } else if (!AdvisoryWords.outcome(was).equals(AdvisoryWords.outcome(fact))) {
+                append(text, fact.getFact(), AdvisoryWords.outcome(was) + " → " + AdvisoryWords.outcome(fact));
             }
         }
-    }
-
-    private static String found(JudgedFact fact) {
-        String outcome = switch (fact.getOutcome()) {
-            case TRUE -> "yes";
-            case FALSE -> "no";
-            case UNKNOWN -> "unknown";
-        };
-        return fact.getFound() == null ? outcome : outcome + " (" + fact.getFound() + ")";
     }
 
     private static void evidence(
@@ -143,26 +133,16 @@ final class AdvisoryJournal {
         Set<Evidence> known = before == null ? Set.of() : new HashSet<>(before.getEvidence());
         advisory.getEvidence().stream()
                 .filter(evidence -> !known.contains(evidence))
-                .forEach(evidence -> append(text, "seen", evidence.getOccurredAt() + " " + evidence.getSummary()));
+                .forEach(evidence -> append(text, "seen", AdvisoryWords.evidence(evidence)));
     }
 
     private static String plan(RemediationAdvisory advisory) {
-        return joined(advisory.getPlan().stream().map(AdvisoryJournal::step).toList());
-    }
-
-    private static String step(PlanStep step) {
-        String node = step.getNode() == null ? "" : " on the " + AdvisoryPrinter.words(step.getNode()) + " node";
-        if (step.getKind() == StepKind.OTHER) {
-            return step.getText() + node;
-        }
-        return AdvisoryPrinter.words(step.getKind()) + (step.getTarget() == null ? "" : " " + step.getTarget()) + node;
+        return joined(advisory.getPlan().stream().map(AdvisoryWords::step).toList());
     }
 
     /** That nothing is interrupted is worth a line as well. */
     private static String interrupts(RemediationAdvisory advisory) {
-        return advisory.getChangeRisk() == ChangeRisk.NONE
-                ? "nothing"
-                : AdvisoryPrinter.words(advisory.getChangeRisk());
+        return advisory.getChangeRisk() == ChangeRisk.NONE ? "nothing" : AdvisoryWords.symbol(advisory.getChangeRisk());
     }
 
     private static String joined(List<String> texts) {

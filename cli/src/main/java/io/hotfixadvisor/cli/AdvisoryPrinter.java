@@ -1,9 +1,8 @@
 package io.hotfixadvisor.cli;
 
 import io.hotfixadvisor.cli.TerminalText.Style;
+import io.hotfixadvisor.processor.comparison.AdvisoryWords;
 import io.hotfixadvisor.schemas.AdvisoryStatus;
-import io.hotfixadvisor.schemas.Alternative;
-import io.hotfixadvisor.schemas.AlternativeAction;
 import io.hotfixadvisor.schemas.ConfidenceFactor;
 import io.hotfixadvisor.schemas.Evidence;
 import io.hotfixadvisor.schemas.JudgedFact;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -110,7 +108,10 @@ public final class AdvisoryPrinter {
             page.paragraph("  ", advisory.getStatusReason());
         }
         page.line("  %s; change: %s; confidence %s"
-                .formatted(seen(advisory), words(advisory.getChangeRisk()), number(advisory.getConfidence())));
+                .formatted(
+                        seen(advisory),
+                        AdvisoryWords.symbol(advisory.getChangeRisk()),
+                        number(advisory.getConfidence())));
         if (advisory.getSupersededBy() != null) {
             page.paragraph("  ", "replaced by " + advisory.getSupersededBy());
         }
@@ -182,7 +183,7 @@ public final class AdvisoryPrinter {
         }
         page.heading("What to do");
         for (PlanStep step : advisory.getPlan()) {
-            String node = step.getNode() == null ? "" : "[" + words(step.getNode()) + " node] ";
+            String node = step.getNode() == null ? "" : "[" + AdvisoryWords.symbol(step.getNode()) + " node] ";
             String article = step.getArticle() == null ? "" : " (" + step.getArticle() + ")";
             page.paragraph("    %2d. ".formatted(step.getStep()), node + step.getText() + article);
         }
@@ -190,25 +191,8 @@ public final class AdvisoryPrinter {
 
     private static List<String> alternatives(RemediationAdvisory advisory) {
         return advisory.getAlternatives().stream()
-                .map(AdvisoryPrinter::alternative)
+                .map(AdvisoryWords::alternative)
                 .toList();
-    }
-
-    private static String alternative(Alternative alternative) {
-        StringBuilder text = new StringBuilder(words(alternative.getKind()));
-        append(text, " ", alternative.getArticle());
-        append(text, ": ", alternative.getTitle());
-        String actions = alternative.getActions().stream()
-                .map(AlternativeAction::getText)
-                .collect(Collectors.joining("; or "));
-        append(text, ": ", actions.isEmpty() ? null : actions);
-        return text.toString();
-    }
-
-    private static void append(StringBuilder text, String before, @Nullable String more) {
-        if (more != null) {
-            text.append(before).append(more);
-        }
     }
 
     private void confidence(TextPage page, RemediationAdvisory advisory) {
@@ -226,10 +210,6 @@ public final class AdvisoryPrinter {
             return Style.GOOD;
         }
         return advisory.getSeverity() == Severity.CRITICAL ? Style.ALARM : Style.WARNING;
-    }
-
-    static String words(Enum<?> symbol) {
-        return symbol.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String number(double value) {

@@ -3,6 +3,7 @@ package io.hotfixadvisor.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hotfixadvisor.processor.comparison.AdvisoryWords;
 import io.hotfixadvisor.processor.plan.MaintenancePlan;
 import io.hotfixadvisor.processor.plan.MaintenanceStep;
 import io.hotfixadvisor.processor.plan.Remark;
@@ -23,7 +24,7 @@ final class MaintenancePlanText {
         page.line(plan.serverId() + ": "
                 + (plan.steps().isEmpty()
                         ? "nothing to install, nothing to restart"
-                        : steps(plan.steps().size()) + ", change: " + AdvisoryPrinter.words(plan.changeRisk())));
+                        : steps(plan.steps().size()) + ", change: " + AdvisoryWords.symbol(plan.changeRisk())));
         page.bullets("Take care", "!", followedByArticles(plan.hazards()));
         page.bullets("Find out first", "?", precededByArticles(plan.findOutFirst()));
         steps(page, plan.steps());
@@ -46,7 +47,7 @@ final class MaintenancePlanText {
         }
         page.heading("What to do");
         for (MaintenanceStep step : steps) {
-            String node = step.node() == null ? "" : "[" + AdvisoryPrinter.words(step.node()) + " node] ";
+            String node = step.node() == null ? "" : "[" + AdvisoryWords.symbol(step.node()) + " node] ";
             Stream<String> follow = Stream.ofNullable(step.article())
                     .filter(article -> !step.articles().contains(article))
                     .map(article -> "see " + article);

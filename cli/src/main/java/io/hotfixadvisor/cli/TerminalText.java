@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text for a terminal: nothing that came in from outside can steer it, and long lines break between words. */
-final class TerminalText {
+public final class TerminalText {
 
     private static final String ESCAPE = "\u001b[";
 
     private final boolean colour;
 
-    TerminalText(boolean colour) {
+    /** @param colour whether styles show */
+    public TerminalText(boolean colour) {
         this.colour = colour;
     }
 
     /** Styles of the Select Graphic Rendition sequence. */
-    enum Style {
+    public enum Style {
         BOLD("1"),
         DIM("2"),
         ALARM("1;31"),
@@ -30,7 +31,7 @@ final class TerminalText {
     }
 
     /** The text in a style, or as it is where colour is off. */
-    String styled(Style style, String text) {
+    public String styled(Style style, String text) {
         return colour ? ESCAPE + style.code + "m" + text + ESCAPE + "0m" : text;
     }
 
@@ -38,7 +39,7 @@ final class TerminalText {
      * The text on one line: breaks and tabs become spaces, and every other control or invisible formatting character
      * (those that turn the direction of text included) becomes its number.
      */
-    static String harmless(String text) {
+    public static String harmless(String text) {
         StringBuilder harmless = new StringBuilder(text.length());
         text.codePoints().forEach(c -> append(harmless, c));
         return harmless.toString().strip();
@@ -68,7 +69,7 @@ final class TerminalText {
      *
      * @param width longest line in characters; a longer word stands on a line of its own
      */
-    static List<String> wrapped(String text, int width) {
+    public static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ", -1)) {

@@ -5,27 +5,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines for a terminal that grow from top to bottom. What came in from outside cannot steer the terminal. */
-final class TextPage {
+public final class TextPage {
     private static final int WIDTH = 116;
 
     private final TerminalText terminal;
     private final StringBuilder text = new StringBuilder();
 
-    TextPage(TerminalText terminal) {
+    public TextPage(TerminalText terminal) {
         this.terminal = terminal;
     }
 
     /** A line as it is. */
-    void line(String line) {
+    public void line(String line) {
         text.append(line).append('\n');
     }
 
-    void heading(String heading) {
+    /** A line that stands out. */
+    public void heading(String heading) {
         line("  " + terminal.styled(Style.BOLD, heading));
     }
 
     /** A heading and what stands under it; nothing when that is nothing. */
-    void bullets(String heading, String bullet, List<String> texts) {
+    public void bullets(String heading, String bullet, List<String> texts) {
         if (!texts.isEmpty()) {
             heading(heading);
             texts.forEach(each -> paragraph("    " + bullet + " ", each));
@@ -33,11 +34,12 @@ final class TextPage {
     }
 
     /** The first line starts with the prefix, the others are indented by its length. */
-    void paragraph(String prefix, String content) {
+    public void paragraph(String prefix, String content) {
         lines(prefix, content).forEach(this::line);
     }
 
-    void paragraph(String prefix, String content, Style style) {
+    /** A paragraph in a style, its prefix too. */
+    public void paragraph(String prefix, String content, Style style) {
         lines(prefix, content).forEach(line -> line(terminal.styled(style, line)));
     }
 
@@ -51,7 +53,7 @@ final class TextPage {
     }
 
     /** All lines, and an empty one at the end. */
-    String text() {
+    public String text() {
         return text + "\n";
     }
 }

@@ -42,6 +42,8 @@ class ArchitectureTest {
                                     "com.google.re2j",
                                     // The schema of a noun: which fields it has.
                                     "org.apache.avro",
+                                    // A noun whose fields are read by place.
+                                    "org.apache.avro.specific",
                                     "io.hotfixadvisor.schemas",
                                     "io.hotfixadvisor.schemas.product",
                                     "io.hotfixadvisor.schemas.rule",

@@ -1,6 +1,8 @@
 package io.hotfixadvisor.processor.comparison;
 
+import io.hotfixadvisor.schemas.RemediationAdvisory;
 import java.util.List;
+import org.apache.avro.Schema;
 
 /**
  * One field in which two advisories differ. A field with one value has at most one on either side, and none where it is
@@ -15,5 +17,11 @@ public record FieldChange(String field, List<String> recorded, List<String> repl
     public FieldChange {
         recorded = List.copyOf(recorded);
         replayed = List.copyOf(replayed);
+    }
+
+    /** Whether the field holds a list, so that more may stand in it than what differs. */
+    public boolean isOfList() {
+        Schema.Field known = RemediationAdvisory.getClassSchema().getField(field);
+        return known != null && known.schema().getType() == Schema.Type.ARRAY;
     }
 }

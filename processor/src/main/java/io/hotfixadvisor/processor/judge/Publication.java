@@ -26,7 +26,8 @@ public record Publication(
         boolean tombstone,
         @Nullable RemediationAdvisory remembered,
         boolean isStale) {
-    private static final Set<String> TELLING_THE_WAY = Set.of("cause", "changedAt", "retroactive");
+    /** Fields of an advisory that say how it came to its state: other ways to the same state differ in them. */
+    public static final Set<String> TELLING_THE_WAY = Set.of("cause", "changedAt", "retroactive");
 
     /**
      * After something arrived, or time has passed.
