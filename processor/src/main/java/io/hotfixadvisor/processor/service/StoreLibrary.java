@@ -13,13 +13,13 @@ import org.slf4j.LoggerFactory;
  * The native library of the state stores. Left to itself, RocksDB unpacks it (15 MB) into the temporary directory and
  * deletes it when the JVM ends in order; a process that is killed, or halted by its own shutdown hook, leaves it there.
  */
-final class StoreLibrary {
+public final class StoreLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(StoreLibrary.class);
 
     private StoreLibrary() {}
 
     /** Loads the library, once a JVM, and removes its file, which the system keeps for as long as it is mapped. */
-    static void load() {
+    public static void load() {
         try {
             Path directory = Files.createTempDirectory("hotfix-advisor-store");
             try {

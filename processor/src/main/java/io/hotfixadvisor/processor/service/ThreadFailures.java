@@ -11,12 +11,13 @@ import org.slf4j.LoggerFactory;
  * A stream thread ended by an error: one that may pass gets another thread, as long as the budget lasts; any other ends
  * all.
  */
-final class ThreadFailures implements StreamsUncaughtExceptionHandler {
+public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadFailures.class);
 
     private final FailureBudget replacements;
 
-    ThreadFailures(FailureBudget replacements) {
+    /** @param replacements how many threads are replaced */
+    public ThreadFailures(FailureBudget replacements) {
         this.replacements = replacements;
     }
 
