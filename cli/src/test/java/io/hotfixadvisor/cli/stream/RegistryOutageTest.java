@@ -83,10 +83,16 @@ class RegistryOutageTest {
                 awaitLine(run, "the schema registry gives no answer");
                 assertThat(run.stop()).as(run::output).isZero();
             }
-            try (ChildProcess run = run(client)) {
+            try (ChildProcess run = run(client);
+                    ClusterView view = new ClusterView(client, "registry-outage")) {
                 awaitLine(run, "the schema registry gives no answer");
                 registry = EmbeddedRegistry.start(broker.bootstrapServers(), port);
                 awaitLine(run, "registry-outage is RUNNING");
+                Await.until(
+                        "the rule is in the history",
+                        TIMEOUT,
+                        () -> view.records(Topics.HOTFIX_RULE_HISTORY.name()).size() == 1,
+                        run::output);
                 assertThat(run.stop()).as(run::output).isZero();
             } finally {
                 registry.close();

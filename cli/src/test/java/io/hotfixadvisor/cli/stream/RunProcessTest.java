@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotfixadvisor.cli.embedded.EmbeddedBroker;
 import io.hotfixadvisor.cli.embedded.EmbeddedCluster;
-import io.hotfixadvisor.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How {@code run} ends when it cannot do its work; its end on SIGTERM is seen by {@link KillAndRestartTest}. */
 class RunProcessTest {
@@ -32,8 +33,10 @@ class RunProcessTest {
         }
     }
 
-    @Test
-    void endsWithItsOwnExitCodeWhenTheApplicationDies() throws Exception {
+    /** Of the second topic, only the history of rules notices. */
+    @ParameterizedTest
+    @ValueSource(strings = {"server-events", "hotfix-rules"})
+    void endsWithItsOwnExitCodeWhenAnApplicationDies(String topic) throws Exception {
         try (EmbeddedCluster cluster = EmbeddedCluster.start(1);
                 ClusterView view = new ClusterView(cluster.clientConfig(), "run-process");
                 ChildProcess run = run(cluster.clientConfig())) {
@@ -43,7 +46,7 @@ class RunProcessTest {
                     () -> run.output().contains("run-process is RUNNING"),
                     run::output);
 
-            view.delete(Topics.SERVER_EVENTS.name());
+            view.delete(topic);
 
             assertThat(run.exitCode()).as(run::output).isEqualTo(UNABLE);
             assertThat(run.output()).contains("it has died");

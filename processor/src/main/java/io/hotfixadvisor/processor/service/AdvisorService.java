@@ -2,14 +2,16 @@ package io.hotfixadvisor.processor.service;
 
 import io.hotfixadvisor.processor.bridge.BridgeTopic;
 import io.hotfixadvisor.processor.bridge.RawDecoder;
-import io.hotfixadvisor.processor.failure.FailureBudget;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.processor.topology.AdvisorTopology;
+import io.hotfixadvisor.processor.topology.RuleHistoryTopology;
 import io.hotfixadvisor.schemas.TimeTick;
 import io.hotfixadvisor.schemas.serde.AvroSerdes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,15 +21,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The processor as an application: {@link #start}, {@link #await}, {@link #close}. One instance runs once. */
+/**
+ * The processor as an application: {@link #start}, {@link #await}, {@link #close}. One instance runs once. The history
+ * of rules is kept by an application of its own, which lives and dies with it.
+ */
 public final class AdvisorService implements AutoCloseable {
     /** Exit code after a stop that was asked for. */
     public static final int STOPPED = 0;
@@ -37,10 +40,12 @@ public final class AdvisorService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdvisorService.class);
 
     private final ProcessorSettings settings;
-    private final AdvisorTopology topology;
-    private final StreamsConfig config;
-    private final KafkaStreams streams;
     private final AvroSerdes serdes;
+    private final AdvisorTopology advisorTopology;
+    private final RuleHistoryTopology historyTopology;
+    private final StreamsConfig config;
+    private final StreamsApplication advisor;
+    private final StreamsApplication ruleHistory;
     private volatile @Nullable TimeTicker ticker;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -54,12 +59,16 @@ public final class AdvisorService implements AutoCloseable {
         this.settings = settings;
         settings.bridge().topics().forEach(decoders::of);
         this.serdes = new AvroSerdes(settings.kafka());
-        this.topology = new AdvisorTopology(settings, serdes, decoders);
-        this.config = new StreamsConfig(topology.streamsConfig());
-        this.streams = new KafkaStreams(topology.build(ruleBuilder()), config);
-        streams.setStateListener(this::stateChanged);
-        streams.setUncaughtExceptionHandler(new ThreadFailures(new FailureBudget(
-                settings.failures().maxThreadReplacementsPerHour(), Duration.ofHours(1), System::nanoTime)));
+        this.advisorTopology = new AdvisorTopology(settings, serdes, decoders);
+        this.historyTopology = new RuleHistoryTopology(settings, serdes);
+        this.config = new StreamsConfig(advisorTopology.streamsConfig());
+        this.advisor = new StreamsApplication(
+                advisorTopology.build(ruleBuilder()), config, settings.failures(), this::applicationEnded);
+        this.ruleHistory = new StreamsApplication(
+                historyTopology.build(),
+                new StreamsConfig(historyTopology.streamsConfig()),
+                settings.failures(),
+                this::applicationEnded);
     }
 
     /** One thread, which is there only while rules change. */
@@ -86,11 +95,11 @@ public final class AdvisorService implements AutoCloseable {
                     admin,
                     settings.bridge().topics().stream().map(BridgeTopic::name).toList());
         }
-        LOG.info("{} starts", settings.applicationId());
         StoreLibrary.load();
         try {
-            streams.start();
-        } catch (StreamsException e) {
+            ruleHistory.start();
+            advisor.start();
+        } catch (StreamsException | IllegalStateException e) {
             if (!stopping.get()) {
                 throw e;
             }
@@ -112,9 +121,9 @@ public final class AdvisorService implements AutoCloseable {
     }
 
     /**
-     * Waits until the application has ended.
+     * Waits until the service has ended.
      *
-     * @return {@link #STOPPED} after {@link #close}, {@link #DIED} when it ended by itself
+     * @return {@link #STOPPED} after {@link #close}, {@link #DIED} when one of the applications ended by itself
      */
     public int await() throws InterruptedException {
         ended.await();
@@ -123,52 +132,47 @@ public final class AdvisorService implements AutoCloseable {
 
     /** Whether it processes records, or is about to: it runs or shares out partitions, and has not died. */
     public boolean isHealthy() {
-        return streams.state().isRunningOrRebalancing();
+        return advisor.isHealthy() && ruleHistory.isHealthy();
     }
 
     /** Whether it processes records. */
     public boolean isRunning() {
-        return streams.state() == KafkaStreams.State.RUNNING;
+        return advisor.isRunning() && ruleHistory.isRunning();
     }
 
     /** The metrics of Kafka Streams and of this application's counters. */
-    public Map<MetricName, ? extends Metric> metrics() {
-        return streams.metrics();
+    public Map<MetricName, Metric> metrics() {
+        Map<MetricName, Metric> metrics = new HashMap<>(ruleHistory.metrics());
+        metrics.putAll(advisor.metrics());
+        return metrics;
     }
 
     /**
-     * Stops and leaves the group, so that other instances take over at once. Waits no longer than
+     * Stops and leaves the groups, so that other instances take over at once. Waits no longer than
      * {@code service.close-timeout}.
      */
     @Override
     public void close() {
-        boolean died = ended.getCount() == 0 || streams.state() == KafkaStreams.State.PENDING_ERROR;
-        if (!died) {
+        if (ended.getCount() > 0 && !advisor.hasDied() && !ruleHistory.hasDied()) {
             stopping.set(true);
         }
-        topology.stopWaiting();
+        advisorTopology.stopWaiting();
+        historyTopology.stopWaiting();
         TimeTicker started = ticker;
         if (started != null) {
             started.close();
         }
-        boolean closed = streams.close(CloseOptions.timeout(settings.service().closeTimeout())
-                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
-        if (!closed) {
-            LOG.warn(
-                    "{} has not stopped within {}; it leaves its group when its session times out",
-                    settings.applicationId(),
-                    settings.service().closeTimeout());
-        }
+        Duration timeout = settings.service().closeTimeout();
+        CompletableFuture<Void> besides = CompletableFuture.runAsync(
+                () -> ruleHistory.close(timeout), task -> new Thread(task, "stop-rule-history").start());
+        advisor.close(timeout);
+        besides.join();
         ended.countDown();
     }
 
-    private void stateChanged(KafkaStreams.State now, KafkaStreams.State before) {
-        if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.PENDING_ERROR) {
-            LOG.error("{} is {} (was {}): it has died, see the error above", settings.applicationId(), now, before);
-        } else {
-            LOG.info("{} is {} (was {})", settings.applicationId(), now, before);
-        }
-        if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+    /** An end that was asked for is complete when both have come to it. */
+    private void applicationEnded() {
+        if (!stopping.get()) {
             ended.countDown();
         }
     }
