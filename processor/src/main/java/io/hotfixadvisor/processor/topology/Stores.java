@@ -19,6 +19,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 
 /**
  * The state stores. Their names are those of the changelog topics, too: a rename discards what is known.
@@ -29,7 +30,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
 final class Stores {
     /** Rules in force by ruleId, on every instance. In memory: it is read back through the compiler at each start. */
     static final String HOTFIX_RULES = "hotfix-rules";
-    /** By ruleId the revision that was accepted last. Of the history of rules, which is an application of its own. */
+    /**
+     * By ruleId the revision that was accepted last and from when it holds, empty for a rule that was withdrawn. Of the
+     * history of rules, which is an application of its own.
+     */
     static final String ACCEPTED_REVISIONS = "accepted-revisions";
     /** {@link MergedInventory} by serverId. */
     static final String MERGED_INVENTORIES = "merged-inventories";
@@ -88,8 +92,13 @@ final class Stores {
                 .withLoggingDisabled();
     }
 
-    static StoreBuilder<KeyValueStore<String, String>> acceptedRevisions(StoreSettings settings) {
-        return store(ACCEPTED_REVISIONS, Serdes.String(), settings);
+    static StoreBuilder<TimestampedKeyValueStore<String, String>> acceptedRevisions(StoreSettings settings) {
+        return org.apache.kafka.streams.state.Stores.timestampedKeyValueStoreBuilder(
+                settings.inMemory()
+                        ? org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(ACCEPTED_REVISIONS)
+                        : org.apache.kafka.streams.state.Stores.persistentTimestampedKeyValueStore(ACCEPTED_REVISIONS),
+                Serdes.String(),
+                Serdes.String());
     }
 
     static StoreBuilder<KeyValueStore<String, MergedInventory>> mergedInventories(StoreSettings settings) {

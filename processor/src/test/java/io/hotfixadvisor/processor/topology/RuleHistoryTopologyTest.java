@@ -18,11 +18,11 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +116,23 @@ class RuleHistoryTopologyTest {
     }
 
     @Test
+    void aChangeNeverHoldsFromBeforeTheChangeBefore() {
+        publish(rule(), START.plusSeconds(60));
+        publish(REVISED, START);
+        send(RULE, null, START.plusSeconds(30));
+        publish(rule(), START.plusSeconds(45));
+        publish(REVISED, START.plusSeconds(90));
+
+        assertThat(written())
+                .containsExactly(
+                        new TestRecord<>(RULE, rule(), START.plusSeconds(60)),
+                        new TestRecord<>(RULE, REVISED, START.plusSeconds(60)),
+                        new TestRecord<>(RULE, null, START.plusSeconds(60)),
+                        new TestRecord<>(RULE, rule(), START.plusSeconds(60)),
+                        new TestRecord<>(RULE, REVISED, START.plusSeconds(90)));
+    }
+
+    @Test
     void writesNothingForTheWithdrawalOfARuleThatIsNotThere() {
         send(RULE, null, START);
 
@@ -195,20 +212,17 @@ class RuleHistoryTopologyTest {
     }
 
     private void restart() {
-        Map<String, String> contents = new TreeMap<>();
-        try (KeyValueIterator<String, String> entries = store().all()) {
-            while (entries.hasNext()) {
-                KeyValue<String, String> entry = entries.next();
-                contents.put(entry.key, entry.value);
-            }
+        Map<String, ValueAndTimestamp<String>> contents = new TreeMap<>();
+        try (KeyValueIterator<String, ValueAndTimestamp<String>> entries = store().all()) {
+            entries.forEachRemaining(entry -> contents.put(entry.key, entry.value));
         }
         driver.close();
         start();
         contents.forEach(store()::put);
     }
 
-    private KeyValueStore<String, String> store() {
-        return driver.getKeyValueStore(Stores.ACCEPTED_REVISIONS);
+    private KeyValueStore<String, ValueAndTimestamp<String>> store() {
+        return driver.getTimestampedKeyValueStore(Stores.ACCEPTED_REVISIONS);
     }
 
     private void publish(HotfixRule rule, Instant at) {

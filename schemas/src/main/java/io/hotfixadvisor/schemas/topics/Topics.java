@@ -42,8 +42,8 @@ public final class Topics {
 
     /**
      * Each revision of a rule that the processor has accepted, in the order of {@link #HOTFIX_RULES} and with the time
-     * of the record there, which is from when it holds. Key: rule id; a null value withdraws the rule. Kept for ever,
-     * so that a replay finds the rules of any time.
+     * from which it holds, which is that of the record there and never before the rule's change before. Key: rule id; a
+     * null value withdraws the rule. Kept for ever, so that a replay finds the rules of any time.
      */
     public static final Topic<HotfixRule> HOTFIX_RULE_HISTORY =
             new Topic<>("hotfix-rule-history", HotfixRule.class, Cleanup.DELETE, Topic.FOR_EVER, null, false);
