@@ -5,11 +5,10 @@ import io.hotfixadvisor.cli.UserError;
 import io.hotfixadvisor.connectors.telemetry.DecodeSettings;
 import io.hotfixadvisor.connectors.telemetry.Decoded;
 import io.hotfixadvisor.connectors.telemetry.TelemetryDecoder;
-import io.hotfixadvisor.schemas.CrashReport;
-import io.hotfixadvisor.schemas.ServerEvent;
-import io.hotfixadvisor.schemas.ServerInventory;
+import io.hotfixadvisor.connectors.telemetry.compression.UnpackedFile;
+import io.hotfixadvisor.connectors.telemetry.container.AvroContainerFormat;
+import io.hotfixadvisor.connectors.telemetry.container.ContainerReader;
 import io.hotfixadvisor.schemas.topics.Topic;
-import io.hotfixadvisor.schemas.topics.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,13 +19,16 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Archives of telemetry as the records of topics. Events and crashes are handed on as they are read; inventories of
- * parts are collected and handed on in the end, merged into whole snapshots.
+ * Archives as the records of topics: files in any format of telemetry, and Avro containers, which may also hold words
+ * of operators, ticks, advisories and rules. Records are handed on as they are read; only inventories of parts are
+ * collected, and handed on in the end, merged into whole snapshots.
+ *
+ * <p>Not thread-safe.
  */
 public final class ArchiveLoader {
-    /** The latest time that a Kafka record can bear here: 9999-12-31T23:59:59.999Z. */
-    private static final Instant LATEST = Instant.ofEpochMilli(253_402_300_799_999L);
+    private static final int HEAD_LENGTH = 4;
 
+    private final TelemetryDecoder decoder = TelemetryDecoder.standard();
     private final String format;
     private final DecodeSettings settings;
 
@@ -46,8 +48,8 @@ public final class ArchiveLoader {
          *
          * @param topic that the record belongs on; never that of partial inventories
          * @param key as on the topic
-         * @param kafkaTime when Kafka received it, as far as the archive says: else when it was received by its
-         *     shipper, else its own time; not before 1970
+         * @param kafkaTime when Kafka received it, where the archive says so; else when its shipper read it, else its
+         *     own time, for an advisory that of its change, for a rule 1970; never before 1970
          */
         <V extends SpecificRecord> void accept(Topic<V> topic, String key, V value, Instant kafkaTime);
 
@@ -65,17 +67,22 @@ public final class ArchiveLoader {
      * @throws UserError when a file cannot be read, or there is no such format
      */
     public void load(List<Path> paths, Sink sink) {
-        PartialInventories parts = new PartialInventories();
+        TopicRecords records = new TopicRecords(settings.aliases(), sink);
         for (Iterator<Path> files = new InputFiles(paths); files.hasNext(); ) {
-            load(files.next(), parts, sink);
+            load(files.next(), records);
         }
-        parts.merge(snapshot ->
-                accept(sink, Topics.SERVER_INVENTORY, snapshot.getServerId(), snapshot, snapshot.getObservedAt()));
+        records.handMerged();
     }
 
-    private void load(Path file, PartialInventories parts, Sink sink) {
-        try (Stream<Decoded> decoded = TelemetryDecoder.standard().decode(file, format, settings)) {
-            decoded.forEach(one -> hand(file, one, parts, sink));
+    private void load(Path file, TopicRecords records) {
+        try (UnpackedFile opened = UnpackedFile.open(file)) {
+            boolean isContainer = (format.equals(TelemetryDecoder.AUTO) || format.equals(AvroContainerFormat.NAME))
+                    && ContainerReader.recognises(opened.head(HEAD_LENGTH));
+            if (isContainer) {
+                loadContainer(file, opened, records);
+            } else {
+                loadTelemetry(file, opened, records);
+            }
         } catch (IOException | UncheckedIOException error) {
             throw new UserError(file + ": " + error.getMessage(), error);
         } catch (IllegalArgumentException error) {
@@ -83,47 +90,21 @@ public final class ArchiveLoader {
         }
     }
 
-    private static void hand(Path file, Decoded decoded, PartialInventories parts, Sink sink) {
-        if (decoded instanceof Decoded.Event one) {
-            ServerEvent event = one.event();
-            Instant received = event.getReceivedAt();
-            accept(
-                    sink,
-                    Topics.SERVER_EVENTS,
-                    event.getServerId(),
-                    event,
-                    received == null ? event.getTimestamp() : received);
-        } else if (decoded instanceof Decoded.Crash one) {
-            CrashReport crash = one.crash();
-            Instant received = crash.getReceivedAt();
-            accept(
-                    sink,
-                    Topics.CRASH_REPORTS,
-                    crash.getServerId(),
-                    crash,
-                    received == null ? crash.getOccurredAt() : received);
-        } else if (decoded instanceof Decoded.Inventory one) {
-            hand(file, one, one.inventory(), parts, sink);
-        } else if (decoded instanceof Decoded.Rejected one) {
-            sink.rejected(file, "at byte " + one.position() + ": " + one.reason());
+    private void loadTelemetry(Path file, UnpackedFile opened, TopicRecords records) throws IOException {
+        try (Stream<Decoded> found = decoder.decode(opened, format, settings)) {
+            found.forEach(decoded -> records.hand(file, decoded, null));
         }
     }
 
-    private static void hand(Path file, Decoded piece, ServerInventory inventory, PartialInventories parts, Sink sink) {
-        Instant at = inventory.getObservedAt();
-        if (inventory.getSource() == null) {
-            accept(sink, Topics.SERVER_INVENTORY, inventory.getServerId(), inventory, at);
-        } else if (at.isAfter(Instant.EPOCH) && !at.isAfter(LATEST)) {
-            parts.add(inventory);
-        } else {
-            sink.rejected(
-                    file,
-                    "at byte " + piece.position() + ": observedAt of the inventory is " + at
-                            + "; a time after 1970 and before 10000 is allowed");
+    private void loadContainer(Path file, UnpackedFile opened, TopicRecords records) throws IOException {
+        ContainerReader reader = new ContainerReader(opened.content(), TopicRecords.TYPES, settings.recordLimit());
+        for (ContainerReader.Piece piece = reader.next(); piece != null; piece = reader.next()) {
+            if (piece instanceof ContainerReader.Datum datum) {
+                records.hand(file, datum);
+            } else if (piece instanceof ContainerReader.Defect defect) {
+                records.reject(file, defect.position(), defect.reason());
+            }
         }
-    }
-
-    private static <V extends SpecificRecord> void accept(Sink sink, Topic<V> topic, String key, V value, Instant at) {
-        sink.accept(topic, key, value, at.isBefore(Instant.EPOCH) ? Instant.EPOCH : at);
+        opened.damage().ifPresent(damage -> records.reject(file, damage.position(), damage.reason()));
     }
 }

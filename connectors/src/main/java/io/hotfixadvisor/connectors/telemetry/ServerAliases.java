@@ -68,7 +68,7 @@ public record ServerAliases(Map<String, String> serverIds) {
     }
 
     /** The record under the id of its server; the record itself where its name is no alias. */
-    Decoded applyTo(Decoded decoded) {
+    public Decoded applyTo(Decoded decoded) {
         if (serverIds.isEmpty()) {
             return decoded;
         }

@@ -1,10 +1,10 @@
 package io.hotfixadvisor.connectors.telemetry;
 
+import io.hotfixadvisor.connectors.telemetry.compression.UnpackedFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +40,9 @@ public final class TelemetryDecoder {
     }
 
     /**
-     * The records of a file. An input that no format recognises gives one {@link Decoded.Rejected} that says what was
-     * found. Lists that do not say when they were taken get the time at which the file was last changed, unless the
+     * The records of a file, which is unpacked first where it is compressed. An input that no format recognises gives
+     * one {@link Decoded.Rejected} that says what was found, and so does one where unpacking fails, after what stands
+     * before. Lists that do not say when they were taken get the time at which the file was last changed, unless the
      * settings know better. The result holds the file open: close it.
      *
      * @param format one of {@link #formatNames} or {@link #AUTO}
@@ -50,17 +51,23 @@ public final class TelemetryDecoder {
      *     result as {@link UncheckedIOException}
      */
     public Stream<Decoded> decode(Path file, String format, DecodeSettings settings) throws IOException {
-        Optional<TelemetryFormat> named = named(format);
-        InputStream in = Files.newInputStream(file);
+        UnpackedFile opened = UnpackedFile.open(file);
         try {
-            DecodeSettings ofFile = settings.takenAt() == null
-                    ? settings.withTakenAt(Files.getLastModifiedTime(file).toInstant())
-                    : settings;
-            return decode(in, named, ofFile).onClose(() -> close(in));
+            return decode(opened, format, settings).onClose(() -> close(opened));
         } catch (IOException | RuntimeException e) {
-            in.close();
+            opened.close();
             throw e;
         }
+    }
+
+    /** The same for a file that the caller opened, and closes. */
+    public Stream<Decoded> decode(UnpackedFile file, String format, DecodeSettings settings) throws IOException {
+        DecodeSettings ofFile = settings.takenAt() == null ? settings.withTakenAt(file.changedAt()) : settings;
+        Stream<Decoded> damage = Stream.of(file)
+                .flatMap(read -> read.damage().stream())
+                .map(found -> new Decoded.Rejected(found.reason(), found.position(), new byte[0]));
+        boolean nothingUnpacked = file.head(1).length == 0 && file.damage().isPresent();
+        return nothingUnpacked ? damage : Stream.concat(decode(file.content(), named(format), ofFile), damage);
     }
 
     /** The same for an input that the caller opened, and closes. */
@@ -107,9 +114,9 @@ public final class TelemetryDecoder {
                         + " are allowed")));
     }
 
-    private static void close(InputStream in) {
+    private static void close(UnpackedFile file) {
         try {
-            in.close();
+            file.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
