@@ -40,7 +40,7 @@ public final class JUnitReport implements ReportWriter {
         long failures = summary.byRule().stream().mapToLong(this::failures).sum();
         out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         out.write(
-                "<testsuites name=\"replay\" tests=\"%d\" failures=\"%d\" errors=\"0\">\n".formatted(tests, failures));
+                "<testsuites name=\"replay\" tests=\"%s\" failures=\"%s\" errors=\"0\">\n".formatted(tests, failures));
         if (hasRemarks) {
             remarks(summary, out);
         }
@@ -116,7 +116,7 @@ public final class JUnitReport implements ReportWriter {
 
     private void start(Tally rule, Writer out) throws IOException {
         String name = Markup.text(rule.name());
-        out.write("  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"0\">\n"
+        out.write("  <testsuite name=\"%s\" tests=\"%s\" failures=\"%s\" errors=\"0\" skipped=\"0\">\n"
                 .formatted(name, tests(rule), failures(rule)));
         if (agreeing(rule) > 0) {
             out.write("    <testcase classname=\"%s\" name=\"%s\"/>\n"

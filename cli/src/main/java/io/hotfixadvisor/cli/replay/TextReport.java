@@ -13,6 +13,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The report for a terminal: the figures, then each difference with what was seen. */
 public final class TextReport implements ReportWriter {
@@ -58,10 +59,26 @@ public final class TextReport implements ReportWriter {
         page.line("");
         page.line("  " + totals(summary));
         Map<String, RuleUsed> rules = ReportWords.rulesById(header);
-        table(page, "Rules", summary.byRule(), id -> title(rules, id));
-        table(page, "Verdicts", summary.byVerdict(), verdict -> "");
-        table(page, "Servers", summary.byServer(), server -> "");
+        List<Tally> byRule = mostTelling(summary.byRule());
+        List<Tally> byVerdict = mostTelling(summary.byVerdict());
+        List<Tally> byServer = mostTelling(summary.byServer());
+        String row = "  %-" + width(Stream.of(byRule, byVerdict, byServer).flatMap(List::stream)) + "s  " + FIGURES;
+        table(page, row, "Rules", byRule, summary.byRule().size(), id -> title(rules, id));
+        table(page, row, "Verdicts", byVerdict, summary.byVerdict().size(), verdict -> "");
+        table(page, row, "Servers", byServer, summary.byServer().size(), server -> "");
         return page.text();
+    }
+
+    private static List<Tally> mostTelling(List<Tally> rows) {
+        return rows.stream().sorted(ReportWords.MOST_TELLING).limit(SHOWN_ROWS).toList();
+    }
+
+    /** Of the names of all tables, so that their figures stand in line. */
+    private static int width(Stream<Tally> rows) {
+        return rows.mapToInt(row -> TerminalText.harmless(row.name()).length())
+                .map(length -> Math.min(Math.max(length, NARROWEST_NAME), WIDEST_NAME))
+                .max()
+                .orElse(NARROWEST_NAME);
     }
 
     private String totals(ReportSummary summary) {
@@ -90,41 +107,29 @@ public final class TextReport implements ReportWriter {
         return rule == null || rule.title() == null ? "" : TerminalText.harmless(rule.title());
     }
 
-    /** The rows that differ most come first. */
-    private void table(TextPage page, String heading, List<Tally> rows, UnaryOperator<String> more) {
-        if (rows.isEmpty()) {
+    private void table(
+            TextPage page, String row, String heading, List<Tally> shown, int all, UnaryOperator<String> more) {
+        if (shown.isEmpty()) {
             return;
         }
-        List<Tally> shown =
-                rows.stream().sorted(ReportWords.MOST_TELLING).limit(SHOWN_ROWS).toList();
-        int width = shown.stream()
-                .mapToInt(row -> TerminalText.harmless(row.name()).length())
-                .map(length -> Math.min(Math.max(length, NARROWEST_NAME), WIDEST_NAME))
-                .max()
-                .orElse(NARROWEST_NAME);
-        String name = "  %-" + (width + 2) + "s";
         page.line("");
         page.line(terminal.styled(
-                Style.BOLD,
-                name.formatted(heading) + FIGURES.formatted("recorded", "replayed", "added", "removed", "changed")));
-        shown.forEach(row -> page.line(
-                (name.formatted("  " + TerminalText.harmless(row.name())).substring(2)
-                                + figures(row)
-                                + "  "
-                                + more.apply(row.name()))
-                        .stripTrailing()));
-        if (rows.size() > shown.size()) {
-            page.line("  and " + ReportWords.number(rows.size() - shown.size()) + " more");
+                Style.BOLD, row.formatted(heading, "recorded", "replayed", "added", "removed", "changed")));
+        for (Tally each : shown) {
+            page.line((row.formatted(
+                                    TerminalText.harmless(each.name()),
+                                    ReportWords.number(each.recorded()),
+                                    ReportWords.number(each.replayed()),
+                                    some(each.added()),
+                                    some(each.removed()),
+                                    some(each.changed()))
+                            + "  "
+                            + more.apply(each.name()))
+                    .stripTrailing());
         }
-    }
-
-    private static String figures(Tally row) {
-        return FIGURES.formatted(
-                ReportWords.number(row.recorded()),
-                ReportWords.number(row.replayed()),
-                some(row.added()),
-                some(row.removed()),
-                some(row.changed()));
+        if (all > shown.size()) {
+            page.line("  and " + ReportWords.number(all - shown.size()) + " more");
+        }
     }
 
     /** Nothing stays quiet, so that the eye finds what there is. */
