@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             EvaluateCommand.class,
             ExplainCommand.class,
             PlanCommand.class,
+            ReplayCommand.class,
             TopicsCommand.class,
             AdvisoriesCommand.class,
             FleetCommand.class,

@@ -33,7 +33,7 @@ final class KafkaOptions {
      * @throws UserError when the file cannot be read, or when there is no {@code bootstrap.servers}
      */
     Map<String, String> settings() {
-        Map<String, String> settings = unchecked();
+        Map<String, String> settings = given();
         if (settings.getOrDefault("bootstrap.servers", "").isBlank()) {
             throw new UserError("bootstrap.servers is not set; give -c bootstrap.servers=HOST:PORT, --config FILE, or"
                     + " HOTFIX_ADVISOR_BOOTSTRAP_SERVERS");
@@ -41,7 +41,13 @@ final class KafkaOptions {
         return settings;
     }
 
-    private Map<String, String> unchecked() {
+    /** Whether a cluster is named. */
+    boolean namesCluster() {
+        return !given().getOrDefault("bootstrap.servers", "").isBlank();
+    }
+
+    /** The settings that are given, with or without {@code bootstrap.servers}. */
+    Map<String, String> given() {
         Map<String, String> settings = new LinkedHashMap<>(EnvironmentSettings.read(System.getenv()));
         if (file != null) {
             read(file).forEach((key, value) -> settings.put(key.toString(), value.toString()));

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hotfixadvisor.processor.replay.ReplayListener.Stage;
 import io.hotfixadvisor.schemas.ReplayPlan;
+import io.hotfixadvisor.schemas.serde.AvroSerdes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +19,9 @@ import org.apache.kafka.common.TopicPartition;
 /** One replay that is under way: waits until its workers, here and elsewhere, have done what is planned. */
 public final class Replay {
     private static final Duration LOOK = Duration.ofMillis(250);
+    /** In place of the number of a partition: nobody waits for the rest. */
+    private static final String STOPPED = "stopped";
+
     private static final long REPORT_NANOS = 1_000_000_000L;
 
     private final ReplayClients clients;
@@ -35,7 +40,7 @@ public final class Replay {
      * Returns when every partition is done.
      *
      * @param isGivenUp asked again and again whether to wait no longer
-     * @return whether it is done; false when it was given up
+     * @return whether it is done; false when it was given up, here or by {@link #stop}
      */
     public boolean await(BooleanSupplier isGivenUp) {
         try (Admin admin = clients.admin();
@@ -52,6 +57,9 @@ public final class Replay {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(LOOK)) {
                     done.add(new String(record.key(), UTF_8));
                 }
+                if (done.contains(STOPPED)) {
+                    return false;
+                }
                 if (System.nanoTime() - reported >= REPORT_NANOS) {
                     reported = System.nanoTime();
                     report(admin, done.size());
@@ -59,6 +67,14 @@ public final class Replay {
             }
             listener.progress(Stage.JUDGING, done.size(), plan.getPartitions());
             return true;
+        }
+    }
+
+    /** Tells all workers that nobody waits for the rest. */
+    public void stop() {
+        try (RecordWriter writer = new RecordWriter(clients.producer(), new AvroSerdes(clients.settings()))) {
+            writer.write(names.finished(), 0, STOPPED.getBytes(UTF_8), null, Instant.EPOCH);
+            writer.flush();
         }
     }
 

@@ -71,18 +71,33 @@ public final class ReplayPlanner {
                 RecordWriter writer = new RecordWriter(clients.producer(), new AvroSerdes(clients.settings()))) {
             int partitions = partitions(consumer, request);
             createTopics(admin, names, partitions, request.archive() != null);
-            Sources sources = new Sources(request, names, consumer, writer, partitions);
-            sources.load();
-            sources.writeRules();
-            writer.flush();
-            ReplayPlan plan = sources.plan();
-            ReplayClients.await(admin.alterConsumerGroupOffsets(names.applicationId(), starts(plan))
-                    .all());
-            create(admin, List.of(topic(names.plan(), 1)));
-            writer.write(names.plan(), 0, bytes(plan.getId()), bytes(PlainJson.toJson(plan)), clock.instant());
-            writer.flush();
-            return plan;
+            try {
+                return prepare(request, names, admin, consumer, writer, partitions);
+            } catch (RuntimeException e) {
+                new Replays(clients, live).clean(request.id());
+                throw e;
+            }
         }
+    }
+
+    private ReplayPlan prepare(
+            ReplayRequest request,
+            ReplayTopics names,
+            Admin admin,
+            Consumer<byte[], byte[]> consumer,
+            RecordWriter writer,
+            int partitions) {
+        Sources sources = new Sources(request, names, consumer, writer, partitions);
+        sources.load();
+        sources.writeRules();
+        writer.flush();
+        ReplayPlan plan = sources.plan();
+        ReplayClients.await(admin.alterConsumerGroupOffsets(names.applicationId(), starts(plan))
+                .all());
+        create(admin, List.of(topic(names.plan(), 1)));
+        writer.write(names.plan(), 0, bytes(plan.getId()), bytes(PlainJson.toJson(plan)), clock.instant());
+        writer.flush();
+        return plan;
     }
 
     private static int partitions(Consumer<byte[], byte[]> consumer, ReplayRequest request) {

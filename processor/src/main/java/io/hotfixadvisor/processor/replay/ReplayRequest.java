@@ -33,6 +33,11 @@ public record ReplayRequest(
         ruleIds = ruleIds.stream().sorted().distinct().toList();
     }
 
+    /** The same of another archive. */
+    public ReplayRequest withArchive(TelemetryArchive other) {
+        return new ReplayRequest(id, from, to, leadIn, servers, ruleIds, rules, isInventoryNow, other);
+    }
+
     /** The first symptoms that count; null for all there are. */
     @Nullable Instant symptomsFrom() {
         return from == null || leadIn == null ? null : from.minus(leadIn);

@@ -201,7 +201,8 @@ public final class Replays {
         return read;
     }
 
-    static long total(ReplayPlan plan) {
+    /** Offsets that a plan reads. */
+    public static long total(ReplayPlan plan) {
         return plan.getInput().stream()
                 .mapToLong(range -> Math.max(0, range.getEnd() - range.getStart()))
                 .sum();

@@ -125,7 +125,13 @@ public final class AdvisorTopology {
         adviseServers(topology, rules, clock);
 
         writeAdvisories(topology);
-        writeDeadLetters(topology);
+        writeDeadLetters(
+                topology,
+                Nodes.CHECK_SERVER_EVENTS,
+                Nodes.CHECK_CRASH_REPORTS,
+                Nodes.CHECK_INVENTORY_REPORTS,
+                Nodes.CHECK_SERVER_INVENTORY,
+                Nodes.CHECK_ADVISORY_ACTIONS);
 
         FleetTopology fleet = new FleetTopology(topology, settings);
         fleet.tallyImpact(values.output(Topics.FLEET_IMPACT));
@@ -153,7 +159,12 @@ public final class AdvisorTopology {
 
         writeAdvisories(topology);
         writeFinished(topology, input);
-        writeDeadLetters(topology);
+        writeDeadLetters(
+                topology,
+                Nodes.CHECK_SERVER_EVENTS,
+                Nodes.CHECK_CRASH_REPORTS,
+                Nodes.CHECK_SERVER_INVENTORY,
+                Nodes.CHECK_ADVISORY_ACTIONS);
         return topology;
     }
 
@@ -381,17 +392,13 @@ public final class AdvisorTopology {
                 Nodes.ADVISE_SERVERS);
     }
 
-    private void writeDeadLetters(Topology topology) {
+    private void writeDeadLetters(Topology topology, String... checks) {
         topology.addSink(
                 Nodes.WRITE_DEAD_LETTERS,
                 deadLetters(),
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
-                Nodes.CHECK_SERVER_EVENTS,
-                Nodes.CHECK_CRASH_REPORTS,
-                Nodes.CHECK_INVENTORY_REPORTS,
-                Nodes.CHECK_SERVER_INVENTORY,
-                Nodes.CHECK_ADVISORY_ACTIONS);
+                checks);
     }
 
     /**
