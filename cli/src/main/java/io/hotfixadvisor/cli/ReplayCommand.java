@@ -1,7 +1,7 @@
 package io.hotfixadvisor.cli;
 
 import io.hotfixadvisor.cli.replay.ArchiveLoader;
-//HTML import
+// HTML import
 import io.hotfixadvisor.cli.replay.JUnitReport;
 import io.hotfixadvisor.cli.replay.JsonLinesReport;
 import io.hotfixadvisor.cli.replay.ReportWriter;

@@ -19,7 +19,9 @@ import io.hotfixadvisor.schemas.ReplayPlan;
 import io.hotfixadvisor.schemas.topics.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -149,7 +151,20 @@ final class ReplaySession implements AutoCloseable {
     @Nullable ReplayResult resume(int threads, long maxRate) {
         plan = replays.plan(id);
         isPrepared = true;
+        forgetState();
         return go(plan, threads, maxRate);
+    }
+
+    /** What a killed worker knew is read back from Kafka; only under its own name it ends its open transaction. */
+    private void forgetState() {
+        Path state = directory.resolve("state").resolve(names.applicationId());
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(state, Files::isDirectory)) {
+            tasks.forEach(ReplaySession::delete);
+        } catch (NoSuchFileException e) {
+            return; // Nothing ran here.
+        } catch (IOException e) {
+            throw new UncheckedIOException(state + " cannot be read", e);
+        }
     }
 
     private @Nullable ReplayResult go(ReplayPlan plan, int threads, long maxRate) {

@@ -288,7 +288,8 @@ public final class AdvisorTopology {
             Deserializer<Decoded<R>> decoded,
             Function<ProcessingContext, RecordView<R, T>> views,
             ToLongFunction<R> ownMicros) {
-        RecordTime<R> time = new RecordTime<>(ownMicros, settings.time().maxFutureSkew());
+        Duration skew = settings.time().maxFutureSkew();
+        RecordTime<R> time = replay == null ? new RecordTime<>(ownMicros, skew) : RecordTime.ofReplay(ownMicros, skew);
         Selection selection = selection(topic);
         topology.addSource(AutoOffsetReset.earliest(), read, time, new ByteArrayDeserializer(), decoded, name(topic));
         topology.addProcessor(check, () -> new CheckRecords<>(views, time, next, selection), read);
@@ -394,11 +395,7 @@ public final class AdvisorTopology {
 
     private void writeDeadLetters(Topology topology, String... checks) {
         topology.addSink(
-                Nodes.WRITE_DEAD_LETTERS,
-                deadLetters(),
-                new ByteArraySerializer(),
-                new ByteArraySerializer(),
-                checks);
+                Nodes.WRITE_DEAD_LETTERS, deadLetters(), new ByteArraySerializer(), new ByteArraySerializer(), checks);
     }
 
     /**

@@ -19,6 +19,8 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
  * <p>{@link #extract} gives the earlier of the two, so that what is written in consequence never bears a time that a
  * broker refuses for lying in the future. {@link #at} gives the time that counts.
  *
+ * <p>In a replay it gives Kafka's: records of several topics are to be processed in the order in which they came.
+ *
  * @param <T> type of the value
  */
 final class RecordTime<T> implements TimestampExtractor {
@@ -33,14 +35,25 @@ final class RecordTime<T> implements TimestampExtractor {
 
     private final ToLongFunction<T> ownMicros;
     private final long maxFutureSkewMicros;
+    private final boolean isByArrival;
 
     /**
      * @param ownMicros reads the record's own time, microseconds since 1970
      * @param maxFutureSkew how far it may lie after Kafka's
      */
     RecordTime(ToLongFunction<T> ownMicros, Duration maxFutureSkew) {
+        this(ownMicros, maxFutureSkew, false);
+    }
+
+    private RecordTime(ToLongFunction<T> ownMicros, Duration maxFutureSkew, boolean isByArrival) {
         this.ownMicros = ownMicros;
+        this.isByArrival = isByArrival;
         this.maxFutureSkewMicros = TimeUnit.MICROSECONDS.convert(maxFutureSkew);
+    }
+
+    /** The same of records that are replayed. */
+    static <T> RecordTime<T> ofReplay(ToLongFunction<T> ownMicros, Duration maxFutureSkew) {
+        return new RecordTime<>(ownMicros, maxFutureSkew, true);
     }
 
     /** Microseconds since 1970, rounded down; of a time that Avro cannot write, the nearest end of its range. */
@@ -54,7 +67,7 @@ final class RecordTime<T> implements TimestampExtractor {
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
         long kafka = isUsable(record.timestamp()) ? record.timestamp() : NONE;
-        if (!(record.value() instanceof Decoded.Value<?> decoded)) {
+        if ((isByArrival && kafka != NONE) || !(record.value() instanceof Decoded.Value<?> decoded)) {
             return kafka;
         }
         @SuppressWarnings("unchecked") // the source node reads its values by the same type

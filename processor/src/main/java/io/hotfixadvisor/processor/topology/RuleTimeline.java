@@ -5,7 +5,6 @@ import io.hotfixadvisor.processor.topology.RuleBook.Edition;
 import io.hotfixadvisor.processor.topology.RuleBook.RuleRecord;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rules that were written down before the start, as they were in force one after the other. Each task sees those of the
- * time to which its records have come. What changed within one second changed together.
+ * time to which its records have come, which is that of their arrival. What changed within one slice changed together.
  *
  * <p>Editions are made when a task comes to them, and forgotten when the last one has left them.
  */
@@ -136,8 +135,14 @@ final class RuleTimeline implements RuleViews {
         return revisions.get(ruleId);
     }
 
+    /** As in the live application, which follows changed rules in slices. */
+    private static Instant slice(Instant at) {
+        long length = AdvisorTopology.SLICE_INTERVAL.toMillis();
+        return Instant.ofEpochMilli(Math.floorDiv(at.toEpochMilli(), length) * length);
+    }
+
     private synchronized void change(String ruleId, RuleRecord record) {
-        Instant since = rulesPass ? record.at().truncatedTo(ChronoUnit.SECONDS) : Instant.MIN;
+        Instant since = rulesPass ? slice(record.at()) : Instant.MIN;
         changes.computeIfAbsent(since, time -> new TreeMap<>()).put(ruleId, record);
         revisions.compute(ruleId, (id, before) -> record.revision());
     }
