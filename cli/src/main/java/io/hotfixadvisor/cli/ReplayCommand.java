@@ -1,7 +1,7 @@
 package io.hotfixadvisor.cli;
 
 import io.hotfixadvisor.cli.replay.ArchiveLoader;
-// HTML import
+import io.hotfixadvisor.cli.replay.HtmlReport;
 import io.hotfixadvisor.cli.replay.JUnitReport;
 import io.hotfixadvisor.cli.replay.JsonLinesReport;
 import io.hotfixadvisor.cli.replay.ReportWriter;
@@ -333,7 +333,7 @@ final class ReplayCommand implements Callable<Integer> {
                         Locale.ROOT, "%,d records could not be used: %s%n", count, reason.toLowerCase(Locale.ROOT)));
         try {
             if (html != null) {
-                throw new UserError("HTML");
+                write(new HtmlReport(), result, html);
             }
             if (junit != null) {
                 write(new JUnitReport(failOn), result, junit);
