@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "telemetry",
         mixinStandardHelpOptions = true,
-        description = "Reads telemetry files: events, crashes, inventories.",
-        subcommands = {TelemetryCommand.Convert.class, TelemetryCommand.Send.class})
+        description = "Reads telemetry files, and writes what the topics hold to files.",
+        subcommands = {TelemetryCommand.Convert.class, TelemetryCommand.Send.class, TelemetryExportCommand.class})
 final class TelemetryCommand extends CommandGroup {
 
     /** {@code telemetry convert}. */

@@ -1,6 +1,7 @@
 package io.hotfixadvisor.cli.client;
 
 import io.hotfixadvisor.cli.UserError;
+import io.hotfixadvisor.processor.replay.ReplayClients;
 import io.hotfixadvisor.schemas.registry.SchemaRegistryClient;
 import io.hotfixadvisor.schemas.serde.AvroSerdes;
 import io.hotfixadvisor.schemas.topics.Topic;
@@ -66,6 +67,17 @@ public record KafkaConnection(Map<String, String> settings) {
                 config,
                 new StringDeserializer(),
                 new AvroSerdes(settings).values(topic.valueType()).deserializer());
+    }
+
+    /** A consumer of committed records without a group, as bytes. */
+    public Consumer<byte[], byte[]> consumer() {
+        requireRegistry();
+        return new ReplayClients(client()).consumer();
+    }
+
+    /** Reads and writes values. */
+    public AvroSerdes serdes() {
+        return new AvroSerdes(settings);
     }
 
     /** The settings, with {@link #PATIENCE}; times that are given stay as they are, since they depend on each other. */
