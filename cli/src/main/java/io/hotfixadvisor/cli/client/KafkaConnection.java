@@ -69,10 +69,15 @@ public record KafkaConnection(Map<String, String> settings) {
                 new AvroSerdes(settings).values(topic.valueType()).deserializer());
     }
 
-    /** A consumer of committed records without a group, as bytes. */
+    /**
+     * A consumer of committed records without a group, as bytes. Where a partition ends it does not wait for more: what
+     * it asks of the next one would wait as well.
+     */
     public Consumer<byte[], byte[]> consumer() {
         requireRegistry();
-        return new ReplayClients(client()).consumer();
+        Map<String, String> config = new HashMap<>(client());
+        config.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "20");
+        return new ReplayClients(config).consumer();
     }
 
     /** Reads and writes values. */
