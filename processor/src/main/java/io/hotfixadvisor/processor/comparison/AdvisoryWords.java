@@ -114,10 +114,11 @@ public final class AdvisoryWords {
         return fields.equals(words) ? words : words + " [" + fields + "]";
     }
 
-    /** Name and value of each field that is there. */
+    /** Name and value of each field that is there, and compared. */
     private static String fields(SpecificRecord record) {
         return record.getSchema().getFields().stream()
                 .filter(field -> record.get(field.pos()) != null)
+                .filter(field -> !(record instanceof Evidence && field.name().equals(Comparison.PLACE_OF_EVIDENCE)))
                 .map(field -> field(field, record.get(field.pos())))
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", "));

@@ -156,6 +156,24 @@ class ComparisonTest {
     }
 
     @Test
+    void evidenceOfTheSameWordsIsToldInFullButForItsPlace() {
+        Evidence more = Evidence.newBuilder(seen(SEEN, "FaxQueue event 41", 9))
+                .setClauses(List.of("eventId = 41", "source = FaxQueue"))
+                .build();
+
+        assertThat(changes(
+                        anAdvisory().build(),
+                        anAdvisory().setEvidence(List.of(more)).build()))
+                .containsExactly(change(
+                        "evidence",
+                        List.of("2008-02-04T03:12:09Z FaxQueue event 41 [kind EVENT, summary FaxQueue event 41,"
+                                + " occurredAt 2008-02-04T03:12:09Z, signatureId s1, clauses eventId = 41]"),
+                        List.of("2008-02-04T03:12:09Z FaxQueue event 41 [kind EVENT, summary FaxQueue event 41,"
+                                + " occurredAt 2008-02-04T03:12:09Z, signatureId s1,"
+                                + " clauses eventId = 41, source = FaxQueue]")));
+    }
+
+    @Test
     void anItemThatComesTwiceIsNotTheSameAsOnce() {
         List<String> twice = List.of("Cover pages are used.", "Cover pages are used.");
 
