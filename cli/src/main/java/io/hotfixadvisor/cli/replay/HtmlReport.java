@@ -165,7 +165,7 @@ public final class HtmlReport implements ReportWriter {
         out.write("</tbody></table></div>\n");
         if (rows.size() > TABLED_ROWS) {
             out.write("<p class=\"note\">" + ReportWords.number(rows.size() - TABLED_ROWS)
-                    + " more; the report as JSON lines has them all.</p>\n");
+                    + " more; --format jsonl has them all.</p>\n");
         }
         out.write("</details>\n");
     }
@@ -201,7 +201,7 @@ public final class HtmlReport implements ReportWriter {
         if (summary.differing() > shown) {
             out.write("<p class=\"note\">"
                     + ReportWords.count(summary.differing() - shown, "more difference", "more differences")
-                    + " not shown; the report as JSON lines has them all.</p>\n");
+                    + " not shown; --format jsonl has them all.</p>\n");
         }
         out.write("</section>\n");
     }

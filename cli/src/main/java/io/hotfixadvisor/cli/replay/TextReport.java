@@ -47,7 +47,7 @@ public final class TextReport implements ReportWriter {
         }
         if (summary.differing() > shown) {
             out.write(ReportWords.count(summary.differing() - shown, "more difference", "more differences")
-                    + " not shown; the report as JSON lines has them all.\n");
+                    + " not shown; --format jsonl has them all.\n");
         }
         out.flush();
     }

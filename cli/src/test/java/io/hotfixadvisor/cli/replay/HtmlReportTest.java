@@ -102,8 +102,8 @@ class HtmlReportTest {
 
         assertThat(count(out.toString(), "<details class=\"difference\"")).isEqualTo(2_000);
         assertThat(out.toString())
-                .contains("345 more differences not shown; the report as JSON lines has them all.")
-                .contains("282 more; the report as JSON lines has them all.");
+                .contains("345 more differences not shown; --format jsonl has them all.")
+                .contains("282 more; --format jsonl has them all.");
     }
 
     @Test

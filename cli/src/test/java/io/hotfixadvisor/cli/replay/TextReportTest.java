@@ -54,7 +54,7 @@ class TextReportTest {
                 .hasSize(50);
         assertThat(out.toString())
                 .contains("  and 597 more\n")
-                .endsWith("1,184 more differences not shown; the report as JSON lines has them all.\n");
+                .endsWith("1,184 more differences not shown; --format jsonl has them all.\n");
     }
 
     @Test
