@@ -90,6 +90,26 @@ class TopicsOnABrokerTest {
     }
 
     @Test
+    void topicsThatWouldForgetTooEarlyDiffer() throws Exception {
+        admin.createTopics(List.of(
+                        new NewTopic("server-inventory", Optional.of(3), Optional.empty())
+                                .configs(Map.of("cleanup.policy", "compact")),
+                        new NewTopic("hotfix-rule-history", Optional.of(1), Optional.empty())
+                                .configs(Map.of(
+                                        "message.timestamp.type", "LogAppendTime", "retention.ms", "604800000"))))
+                .all()
+                .get();
+        awaitTopics(2);
+        topics().create();
+
+        assertThat(topics().check())
+                .containsExactly(
+                        new Difference("server-inventory", "min.compaction.lag.ms", "0", "3024000000"),
+                        new Difference("hotfix-rule-history", "message.timestamp.type", "LogAppendTime", "CreateTime"),
+                        new Difference("hotfix-rule-history", "retention.ms", "604800000", "-1"));
+    }
+
+    @Test
     void unequalPartitionsOfTopicsByServerDiffer() throws Exception {
         admin.createTopics(List.of(
                         new NewTopic("server-events", Optional.of(4), Optional.empty()),

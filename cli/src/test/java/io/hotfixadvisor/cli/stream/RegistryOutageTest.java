@@ -21,10 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedMap;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,10 +51,9 @@ class RegistryOutageTest {
                         "its offset is committed", TIMEOUT, advisor.view()::hasJudgedAll, advisor.view()::committed);
 
                 registry.close();
-                SortedMap<TopicPartition, Long> before = advisor.view().committed();
                 send(advisor, "other-schema", other);
                 log.await("the schema registry gives no answer");
-                assertThat(advisor.view().committed()).isEqualTo(before);
+                assertThat(advisor.view().judgedEvents()).isEqualTo(1);
                 registry = EmbeddedRegistry.start(broker.bootstrapServers(), port);
 
                 assertThat(advisor.awaitAdvisory(BackupErrors.advisoryKey("other-schema"))
