@@ -30,14 +30,11 @@ public final class ReplayWorker implements AutoCloseable {
 
     /**
      * Values that suit a replay, in place of those that suit a processor: what is interrupted is taken up within
-     * seconds, records of several topics are processed in the order of time, and to judge what has gathered takes as
-     * long as it takes.
+     * seconds, and to judge what has gathered takes as long as it takes.
      */
     private static final Map<String, String> KAFKA = Map.of(
             StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
             StreamsConfig.EXACTLY_ONCE_V2,
-            StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
-            "0",
             StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
             "2000",
             StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
@@ -73,6 +70,9 @@ public final class ReplayWorker implements AutoCloseable {
         Map<String, String> values = new HashMap<>(settings);
         values.putAll(KAFKA);
         values.putAll(plan.getSettings());
+        // Records of several topics in the order of time: only changing rules need it, and it takes Kafka Streams more
+        // than all the rest.
+        values.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, plan.getRulesPass() ? "0" : "-1");
         values.put(StreamsConfig.APPLICATION_ID_CONFIG, names.applicationId());
         values.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         values.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(threads));

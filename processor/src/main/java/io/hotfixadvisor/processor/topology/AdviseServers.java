@@ -158,7 +158,7 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
 
     private void see(Symptom symptom, Match match) {
         AdvisoryKey key = new AdvisoryKey(symptom.serverId(), match.rule().ruleId());
-        @Nullable RuleFacts before = consequences.known(key);
+        @Nullable RuleFacts before = consequences.known(key, symptom.occurredAt());
         RuleFacts after = fold(before, symptom, match);
         if (!after.equals(before)) {
             consequences.ofFacts(key, after, ChangeCause.SYMPTOM_MATCHED, symptom.occurredAt());
@@ -177,7 +177,7 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
 
     private void hear(AdvisoryAction action) {
         AdvisoryKey key = new AdvisoryKey(action.getServerId(), action.getRuleId());
-        @Nullable RuleFacts before = consequences.known(key);
+        @Nullable RuleFacts before = consequences.known(key, action.getAt());
         RuleFacts after = RuleFold.fold(before, action);
         if (!after.equals(before)) {
             consequences.ofFacts(key, after, ChangeCause.OPERATOR, action.getAt());

@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of it when something is learnt: judged at once, or once all is known. */
 interface Consequences {
-    /** What is remembered of a server and a rule; null for nothing, or nothing that is not long forgotten. */
-    @Nullable RuleFacts known(AdvisoryKey key);
+    /**
+     * What is remembered of a server and a rule; null for nothing, or nothing that is not forgotten.
+     *
+     * @param at time of what is about to be added
+     */
+    @Nullable RuleFacts known(AdvisoryKey key, Instant at);
 
     /** There are other facts about a server and a rule; they are to be kept. */
     void ofFacts(AdvisoryKey key, RuleFacts facts, ChangeCause trigger, Instant at);

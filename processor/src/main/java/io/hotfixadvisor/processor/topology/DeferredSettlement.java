@@ -44,14 +44,13 @@ final class DeferredSettlement implements Consequences {
     }
 
     @Override
-    public @Nullable RuleFacts known(AdvisoryKey key) {
+    public @Nullable RuleFacts known(AdvisoryKey key, Instant at) {
         @Nullable RuleFacts facts = ruleFacts.get(key);
-        Instant now = times.now(key.serverId());
-        if (facts == null || !isTimed || settlement.forgottenAt(facts).isAfter(now)) {
+        if (facts == null || !isTimed || settlement.forgottenAt(facts).isAfter(at)) {
             return facts;
         }
         settle(key);
-        return settlement.isForgotten(key, facts, now) ? null : facts;
+        return settlement.isForgotten(key, facts, at) ? null : facts;
     }
 
     @Override

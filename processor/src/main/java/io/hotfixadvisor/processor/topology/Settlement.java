@@ -65,7 +65,7 @@ final class Settlement implements Consequences {
     }
 
     @Override
-    public @Nullable RuleFacts known(AdvisoryKey key) {
+    public @Nullable RuleFacts known(AdvisoryKey key, Instant at) {
         return ruleFacts.get(key);
     }
 
