@@ -42,6 +42,8 @@ public record ReplayClients(Map<String, String> settings) {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // At the end of a part nothing more comes, and nobody should wait for it.
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "20");
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -141,8 +141,12 @@ public final class AdvisorTopology {
     }
 
     private Topology buildReplay(ReplayInput input) {
+        return buildReplay(input, new RuleTimeline(input.rulesPass()));
+    }
+
+    /** With rules that may be known already. */
+    Topology buildReplay(ReplayInput input, RuleTimeline rules) {
         Topology topology = new Topology();
-        RuleTimeline rules = new RuleTimeline(input.rulesPass());
         holdRules(topology, rules);
 
         checkServerEvents(topology, rules);

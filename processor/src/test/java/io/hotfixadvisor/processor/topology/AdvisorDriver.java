@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.MetricName;
@@ -29,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
@@ -41,6 +43,7 @@ final class AdvisorDriver implements AutoCloseable {
     /** What every instance reads from its topics when it starts. */
     private static final Set<String> READ_ANEW = Set.of(Stores.HOTFIX_RULES, Stores.TIME_TICKS);
 
+    private @Nullable Instant arrival;
     private final Map<String, String> settings;
     private final AvroSerdes serdes;
     private final TopologyTestDriver driver;
@@ -53,6 +56,15 @@ final class AdvisorDriver implements AutoCloseable {
 
     /** @param given settings; state is kept in memory if they name no directory */
     AdvisorDriver(Map<String, String> given) {
+        this(given, (parsed, serdes) -> {
+            AdvisorTopology topology = new AdvisorTopology(parsed, serdes, RawLines::of);
+            return Map.entry(topology.build(), topology.streamsConfig());
+        });
+    }
+
+    private AdvisorDriver(
+            Map<String, String> given,
+            BiFunction<ProcessorSettings, AvroSerdes, Map.Entry<Topology, Map<String, Object>>> built) {
         settings = Map.copyOf(given);
         Map<String, String> values = new HashMap<>(given);
         if (!given.containsKey("state.dir")) {
@@ -62,16 +74,29 @@ final class AdvisorDriver implements AutoCloseable {
         values.put("schema.registry.url", "mock://advisor-driver");
         ProcessorSettings parsed = ProcessorSettings.from(values);
         serdes = new AvroSerdes(parsed.kafka());
-        AdvisorTopology topology = new AdvisorTopology(parsed, serdes, RawLines::of);
+        Map.Entry<Topology, Map<String, Object>> topology = built.apply(parsed, serdes);
         Properties properties = new Properties();
-        properties.putAll(topology.streamsConfig());
-        driver = new TopologyTestDriver(topology.build(), properties, START);
+        properties.putAll(topology.getValue());
+        driver = new TopologyTestDriver(topology.getKey(), properties, START);
         advisories = driver.createOutputTopic(
                 Topics.REMEDIATION_ADVISORIES.name(),
                 new StringDeserializer(),
                 serdes.values(RemediationAdvisory.class).deserializer());
         deadLetters =
                 driver.createOutputTopic(Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A replay by rules that are known before it starts. */
+    static AdvisorDriver ofReplay(Map<String, String> given, ReplayInput input, RuleTimeline rules) {
+        return new AdvisorDriver(given, (parsed, serdes) -> {
+            AdvisorTopology topology = AdvisorTopology.ofReplay(parsed, serdes, input);
+            return Map.entry(topology.buildReplay(input, rules), topology.streamsConfig());
+        });
+    }
+
+    /** From now on Kafka receives every record at this time. */
+    void arriveAt(Instant time) {
+        arrival = time;
     }
 
     /** Another run of the application on the state of this one, which ends. It knows no rules and no tick yet. */
@@ -136,7 +161,7 @@ final class AdvisorDriver implements AutoCloseable {
 
     void send(Topic<?> topic, byte @Nullable [] key, byte @Nullable [] value, Instant kafka) {
         driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(key, value, kafka);
+                .pipeInput(key, value, arrival == null ? kafka : arrival);
     }
 
     /** A record of a raw topic. */
@@ -159,6 +184,16 @@ final class AdvisorDriver implements AutoCloseable {
     /** The advisories that came out since they were last asked for, tombstones included. */
     List<KeyValue<String, RemediationAdvisory>> advisories() {
         return advisories.readKeyValuesToList();
+    }
+
+    /** The partitions that a replay is done with. */
+    List<String> finished() {
+        return driver
+                .createOutputTopic("finished", new StringDeserializer(), new ByteArrayDeserializer())
+                .readKeyValuesToList()
+                .stream()
+                .map(done -> done.key)
+                .toList();
     }
 
     /** The snapshots that were merged since they were last asked for. */

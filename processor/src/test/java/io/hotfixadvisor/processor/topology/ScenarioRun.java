@@ -78,7 +78,7 @@ final class ScenarioRun {
         }
     }
 
-    private Map<String, String> settings() {
+    Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         settings.put("stores.in-memory", "true");
         settings.put("advisories.clause-window", scenario.periods().window().toString());
@@ -103,7 +103,7 @@ final class ScenarioRun {
         return Math.floorMod(serverId.hashCode(), partitions);
     }
 
-    private static void keep(AdvisorDriver advisor, Map<String, RemediationAdvisory> last) {
+    static void keep(AdvisorDriver advisor, Map<String, RemediationAdvisory> last) {
         for (KeyValue<String, RemediationAdvisory> entry : advisor.advisories()) {
             @Nullable RemediationAdvisory advisory = entry.value;
             if (advisory == null) {
@@ -114,7 +114,7 @@ final class ScenarioRun {
         }
     }
 
-    private static RemediationAdvisory state(RemediationAdvisory advisory) {
+    static RemediationAdvisory state(RemediationAdvisory advisory) {
         List<Evidence> evidence = advisory.getEvidence().stream()
                 .map(piece -> Evidence.newBuilder(piece)
                         .setOrigin(new RecordOrigin(piece.getOrigin().getTopic(), 0, 0L))
