@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a replay comes to is what was advised live; {@code -Dscenario.seeds=N} tries another number of scenarios. */
 class ReplayPropertyTest {
-    private static final long SEEDS = Long.getLong("scenario.seeds", 150);
+    private static final long SEEDS = Long.getLong("scenario.seeds", 100);
     private static final int SERVERS = 8;
     /** After everything of which a scenario tells. */
     private static final Instant ARRIVALS = AdvisorDriver.START.plus(Duration.ofDays(2_000));
