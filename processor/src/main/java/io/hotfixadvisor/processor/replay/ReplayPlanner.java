@@ -233,7 +233,7 @@ public final class ReplayPlanner {
             if (value instanceof TimeTick found) {
                 takeTick(found);
             } else if (topic.equals(Topics.HOTFIX_RULES)) {
-                if (request.rules() instanceof ReplayRules.Live) {
+                if (request.rules().countLive()) {
                     holdsRules = true;
                     rules++;
                     writer.write(names.rules(), 0, bytes(key), writer.value(topic, value), kafkaTime);
@@ -255,7 +255,7 @@ public final class ReplayPlanner {
 
         void writeRules() {
             if (request.rules() instanceof ReplayRules.Candidates candidates) {
-                if (candidates.besideLive()) {
+                if (candidates.besideLive() && !holdsRules) {
                     copyRules(Topics.HOTFIX_RULES, Instant.MAX);
                 }
                 for (HotfixRule rule : candidates.rules()) {

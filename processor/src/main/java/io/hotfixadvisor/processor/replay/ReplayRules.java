@@ -10,11 +10,21 @@ public sealed interface ReplayRules {
     /** In a word, or as an instant. */
     String asOf();
 
+    /** Whether the rules in force when the replay is planned count, those of the archive where it holds some. */
+    default boolean countLive() {
+        return false;
+    }
+
     /** The rules in force when the replay is planned, those of the archive where it holds some. */
     record Live() implements ReplayRules {
         @Override
         public String asOf() {
             return "live";
+        }
+
+        @Override
+        public boolean countLive() {
+            return true;
         }
     }
 
@@ -42,6 +52,11 @@ public sealed interface ReplayRules {
     record Candidates(List<HotfixRule> rules, boolean besideLive) implements ReplayRules {
         public Candidates {
             rules = List.copyOf(rules);
+        }
+
+        @Override
+        public boolean countLive() {
+            return besideLive;
         }
 
         @Override
