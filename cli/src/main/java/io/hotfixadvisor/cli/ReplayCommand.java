@@ -12,6 +12,8 @@ import io.hotfixadvisor.processor.replay.ReplayResult;
 import io.hotfixadvisor.processor.replay.ReplayRules;
 import io.hotfixadvisor.processor.replay.TelemetryArchive;
 import io.hotfixadvisor.processor.replay.UnusableReplayException;
+import io.hotfixadvisor.schemas.HotfixRule;
+import io.hotfixadvisor.schemas.RuleStatus;
 import io.hotfixadvisor.schemas.topics.Topic;
 import io.hotfixadvisor.schemas.topics.Topics;
 import java.io.IOException;
@@ -129,6 +131,11 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     @Option(
+            names = "--as-if-active",
+            description = "Candidates that are PENDING_REVIEW advise as well. Otherwise only ACTIVE rules do.")
+    boolean isAsIfActive;
+
+    @Option(
             names = "--inventory-now",
             description = "Inventories count that are later than the range: where would it apply today?")
     boolean isInventoryNow;
@@ -233,6 +240,9 @@ final class ReplayCommand implements Callable<Integer> {
         require(
                 id == null || id.matches("[A-Za-z0-9]{1,40}"),
                 "--id is \"" + id + "\"; letters and digits are allowed");
+        require(
+                !isAsIfActive || (rules != null && rules.asOf == null),
+                "--as-if-active goes with --rules or --with, whose candidates it is about");
         boolean isLive = Topics.REMEDIATION_ADVISORIES.name().equals(publish);
         require(!isLive || isOverwriteLive, "--publish " + publish + " goes with --yes-overwrite-live only");
         require(isLive || !isOverwriteLive, "--yes-overwrite-live goes with --publish remediation-advisories only");
@@ -291,10 +301,36 @@ final class ReplayCommand implements Callable<Integer> {
                     : new ReplayRules.At(new RangeTimeOption().convert(rules.asOf));
         }
         boolean isBeside = rules.candidates.isEmpty();
-        return new ReplayRules.Candidates(
-                RuleFiles.read(isBeside ? rules.beside : rules.candidates, false)
-                        .orThrow(),
-                isBeside);
+        List<HotfixRule> candidates = RuleFiles.read(isBeside ? rules.beside : rules.candidates, false)
+                .orThrow();
+        return new ReplayRules.Candidates(isAsIfActive ? asIfActive(candidates) : told(candidates), isBeside);
+    }
+
+    private static List<HotfixRule> asIfActive(List<HotfixRule> candidates) {
+        return candidates.stream()
+                .map(rule -> isUnderReview(rule)
+                        ? HotfixRule.newBuilder(rule)
+                                .setStatus(RuleStatus.ACTIVE)
+                                .build()
+                        : rule)
+                .toList();
+    }
+
+    /** As they are; that a draft finds nothing must surprise nobody. */
+    private static List<HotfixRule> told(List<HotfixRule> candidates) {
+        long silent = candidates.stream().filter(ReplayCommand::isUnderReview).count();
+        if (silent > 0) {
+            System.err.printf(
+                    Locale.ROOT,
+                    "%,d of %,d candidates are PENDING_REVIEW and do not advise; --as-if-active lets them%n",
+                    silent,
+                    candidates.size());
+        }
+        return candidates;
+    }
+
+    private static boolean isUnderReview(HotfixRule rule) {
+        return rule.getStatus() == RuleStatus.PENDING_REVIEW;
     }
 
     private void load(TelemetryArchive.Sink sink) {
