@@ -12,7 +12,6 @@ import io.hotfixadvisor.schemas.serde.AvroSerdes;
 import io.hotfixadvisor.schemas.topics.Topic;
 import io.hotfixadvisor.schemas.topics.TopicSettings;
 import io.hotfixadvisor.schemas.topics.Topics;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -94,7 +93,7 @@ public final class ReplayPlanner {
         ReplayPlan plan = sources.plan();
         ReplayClients.await(admin.alterConsumerGroupOffsets(names.applicationId(), starts(plan))
                 .all());
-        create(admin, List.of(topic(names.plan(), 1)));
+        OwnTopics.create(admin, List.of(topic(names.plan(), 1)));
         writer.write(names.plan(), 0, bytes(plan.getId()), bytes(PlainJson.toJson(plan)), clock.instant());
         writer.flush();
         return plan;
@@ -137,7 +136,7 @@ public final class ReplayPlanner {
             ReplayTopics.TELEMETRY.forEach(telemetry -> topics.add(topic(names.own(telemetry.name()), partitions)));
             topics.add(topic(names.recorded(), partitions));
         }
-        create(admin, topics);
+        OwnTopics.create(admin, topics);
     }
 
     private NewTopic topic(String name, int partitions) {
@@ -151,19 +150,6 @@ public final class ReplayPlanner {
                         "-1",
                         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                         "CreateTime"));
-    }
-
-    private static void create(Admin admin, List<NewTopic> topics) {
-        ReplayClients.await(admin.createTopics(topics).all());
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        List<String> names = topics.stream().map(NewTopic::name).toList();
-        // Brokers learn of a new topic one after the other; whoever comes next must find it.
-        while (!ReplayClients.await(admin.listTopics().names()).containsAll(names)) {
-            if (System.nanoTime() > deadline) {
-                throw new KafkaException("the brokers do not show the topics " + names + " after 30 s");
-            }
-            Thread.onSpinWait();
-        }
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> starts(ReplayPlan plan) {

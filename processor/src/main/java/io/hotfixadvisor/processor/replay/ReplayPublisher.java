@@ -61,9 +61,10 @@ public final class ReplayPublisher {
     private void create(Admin admin, String topic, int partitions) {
         short replication = TopicSettings.from(clients.settings()).replicationFactor();
         try {
-            ReplayClients.await(admin.createTopics(List.of(new NewTopic(topic, partitions, replication)
-                            .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, "compact"))))
-                    .all());
+            OwnTopics.create(
+                    admin,
+                    List.of(new NewTopic(topic, partitions, replication)
+                            .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, "compact"))));
         } catch (TopicExistsException e) {
             throw new UnusableReplayException(
                     "topic " + topic + " exists already; --publish takes the name of a new one");
