@@ -52,6 +52,9 @@ public record ReplayClients(Map<String, String> settings) {
         Map<String, Object> config = new HashMap<>(settings);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.LINGER_MS_CONFIG, "20");
+        // A broker that does not lead a new partition yet refuses the first batch; it would take the one behind it, and
+        // then never the first.
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
