@@ -6,10 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** What one command line did, run in this JVM; without what an embedded broker logs in the meantime. */
-record CommandOutcome(int exitCode, String out, String err) {
+public record CommandOutcome(int exitCode, String out, String err) {
     private static final Pattern LOG = Pattern.compile("(?m)^\\d\\d:\\d\\d:\\d\\d\\.\\d{3} +[A-Z]+ .*\\R");
 
-    static CommandOutcome of(String... args) {
+    /** Runs the command line. */
+    public static CommandOutcome of(String... args) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();

@@ -309,7 +309,8 @@ final class LoadedFleet {
         return "ring-%03d".formatted(server);
     }
 
-    private static List<HotfixRule> read(String yaml) {
+    /** The rules of a file, all of which are valid. */
+    static List<HotfixRule> read(String yaml) {
         try {
             RuleFile file =
                     RuleFileReader.read("fleet.yaml", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));

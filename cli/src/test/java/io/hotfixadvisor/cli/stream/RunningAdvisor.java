@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The processor in this JVM, on a real broker, with a producer of any bytes. */
 final class RunningAdvisor implements AutoCloseable {
-    private static final String APPLICATION = "running-advisor";
+    static final String APPLICATION = "running-advisor";
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final AdvisorService service;
