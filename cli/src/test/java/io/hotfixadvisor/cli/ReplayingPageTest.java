@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayingPageTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String PROGRAM = "./hotfix-advisor";
-    private static final int PARTITIONS = 4;
+    private static final int PARTITIONS = 1;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
