@@ -14,11 +14,16 @@ import org.jspecify.annotations.Nullable;
  * processed of it. Thread-safe: of each partition one thread at a time tells.
  */
 final class ReadingProgress implements InputEnd {
-    private final Map<String, Map<Integer, Part>> parts = new HashMap<>();
+    /** By topic, in the order of the partitions; null for one that is not planned. */
+    private final Map<String, @Nullable Part[]> parts = new HashMap<>();
 
     ReadingProgress(List<ReplayRange> planned) {
-        planned.forEach(range -> parts.computeIfAbsent(range.getTopic(), topic -> new HashMap<>())
-                .put(range.getPartition(), new Part(range.getEnd())));
+        int partitions =
+                planned.stream().mapToInt(ReplayRange::getPartition).max().orElse(-1) + 1;
+        for (ReplayRange range : planned) {
+            parts.computeIfAbsent(range.getTopic(), topic -> new Part[partitions])[range.getPartition()] =
+                    new Part(range.getEnd());
+        }
     }
 
     /** One partition of one topic. */
@@ -81,8 +86,7 @@ final class ReadingProgress implements InputEnd {
 
     @Override
     public void processed(String topic, int partition, long offset) {
-        Map<Integer, Part> ofTopic = parts.get(topic);
-        Part part = ofTopic == null ? null : ofTopic.get(partition);
+        @Nullable Part part = part(topic, partition);
         if (part != null) {
             part.processed = offset;
         }
@@ -90,13 +94,17 @@ final class ReadingProgress implements InputEnd {
 
     @Override
     public boolean isReached(int partition) {
-        return parts.values().stream()
-                .map(ofTopic -> ofTopic.get(partition))
+        return parts.keySet().stream()
+                .map(topic -> part(topic, partition))
                 .allMatch(part -> part == null || part.isProcessed());
     }
 
     private @Nullable Part part(TopicPartition partition) {
-        Map<Integer, Part> ofTopic = parts.get(partition.topic());
-        return ofTopic == null ? null : ofTopic.get(partition.partition());
+        return part(partition.topic(), partition.partition());
+    }
+
+    private @Nullable Part part(String topic, int partition) {
+        @Nullable Part @Nullable [] ofTopic = parts.get(topic);
+        return ofTopic == null || partition >= ofTopic.length ? null : ofTopic[partition];
     }
 }

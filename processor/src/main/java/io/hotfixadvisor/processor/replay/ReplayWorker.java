@@ -30,13 +30,16 @@ public final class ReplayWorker implements AutoCloseable {
 
     /**
      * Values that suit a replay, in place of those that suit a processor: what is interrupted is taken up within
-     * seconds, and to judge what has gathered takes as long as it takes.
+     * seconds, what a server learns between two commits is written once, and to judge what has gathered takes as long
+     * as it takes.
      */
     private static final Map<String, String> KAFKA = Map.of(
             StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
             StreamsConfig.EXACTLY_ONCE_V2,
             StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
             "2000",
+            StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
+            Integer.toString(64 << 20),
             StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
             "10000",
             StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),

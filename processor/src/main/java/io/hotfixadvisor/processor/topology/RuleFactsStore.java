@@ -3,7 +3,9 @@ package io.hotfixadvisor.processor.topology;
 import io.hotfixadvisor.schemas.RuleFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -11,15 +13,29 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** What is known by server and rule, together with the servers by rule, so that a changed rule finds its own. */
+/**
+ * What is known by server and rule, together with the servers by rule, so that a changed rule finds its own. Of several
+ * over the same stores one alone may write, and get.
+ */
 final class RuleFactsStore {
     private static final StringSerializer KEYS = new StringSerializer();
     private static final byte[] PRESENT = {};
     private static final char SEPARATOR = '/';
     private static final char AFTER_SEPARATOR = SEPARATOR + 1;
+    /** Facts kept as they are, beside the store: those of a busy server are as large as 100 KB. */
+    private static final int CACHED = 128;
 
     private final KeyValueStore<String, RuleFacts> facts;
     private final KeyValueStore<String, byte[]> serversByRule;
+    /** A server that fails fails again: to decode what was just written takes longer than to add to it. */
+    private final Map<String, RuleFacts> latest = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, RuleFacts> eldest) {
+            return size() > CACHED;
+        }
+    };
 
     /**
      * @param facts the store {@link Stores#RULE_FACTS}
@@ -31,15 +47,27 @@ final class RuleFactsStore {
     }
 
     @Nullable RuleFacts get(AdvisoryKey key) {
-        return facts.get(key.toString());
+        String name = key.toString();
+        @Nullable RuleFacts known = latest.get(name);
+        if (known == null) {
+            known = facts.get(name);
+            if (known != null) {
+                latest.put(name, known);
+            }
+        }
+        return known;
     }
 
     void put(AdvisoryKey key, RuleFacts known) {
-        serversByRule.putIfAbsent(byRule(key.ruleId()) + key.serverId(), PRESENT);
-        facts.put(key.toString(), known);
+        String name = key.toString();
+        if (latest.put(name, known) == null) {
+            serversByRule.putIfAbsent(byRule(key.ruleId()) + key.serverId(), PRESENT);
+        }
+        facts.put(name, known);
     }
 
     void delete(AdvisoryKey key) {
+        latest.remove(key.toString());
         serversByRule.delete(byRule(key.ruleId()) + key.serverId());
         facts.delete(key.toString());
     }
