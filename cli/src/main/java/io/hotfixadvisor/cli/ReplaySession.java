@@ -47,6 +47,9 @@ final class ReplaySession implements AutoCloseable {
 
     private final String id;
     private final Path directory;
+    /** Whether nothing was kept under this id when the session began: what belongs to another is not deleted. */
+    private final boolean isNew;
+
     private final @Nullable EmbeddedCluster embedded;
     private final ReplayClients clients;
     private final Replays replays;
@@ -61,9 +64,15 @@ final class ReplaySession implements AutoCloseable {
     private @Nullable ReplayWorker worker;
     private @Nullable ReplayPlan plan;
 
-    private ReplaySession(String id, Path directory, @Nullable EmbeddedCluster embedded, Map<String, String> settings) {
+    private ReplaySession(
+            String id,
+            Path directory,
+            boolean isNew,
+            @Nullable EmbeddedCluster embedded,
+            Map<String, String> settings) {
         this.id = id;
         this.directory = directory;
+        this.isNew = isNew;
         this.embedded = embedded;
         clients = new ReplayClients(settings);
         live = ProcessorSettings.from(clients.settings()).applicationId();
@@ -86,13 +95,14 @@ final class ReplaySession implements AutoCloseable {
     static ReplaySession open(KafkaOptions kafka, boolean isArchive, String id) {
         Path directory = directory(kafka).resolve(id);
         Path cluster = directory.resolve("cluster");
+        boolean isNew = !Files.exists(directory);
         if (kafka.namesCluster() || !(isArchive || Files.isDirectory(cluster))) {
-            return new ReplaySession(id, directory, null, new KafkaConnection(kafka.settings()).settings());
+            return new ReplaySession(id, directory, isNew, null, new KafkaConnection(kafka.settings()).settings());
         }
         EmbeddedCluster embedded = EmbeddedCluster.start(cluster, PARTITIONS);
         Map<String, String> settings = new HashMap<>(kafka.given());
         settings.putAll(embedded.clientConfig());
-        return new ReplaySession(id, directory, embedded, settings);
+        return new ReplaySession(id, directory, isNew, embedded, settings);
     }
 
     /** Where replays keep what they need on this computer, each in a directory of its id. */
@@ -150,6 +160,10 @@ final class ReplaySession implements AutoCloseable {
      */
     @Nullable ReplayResult resume(int threads, long maxRate) {
         plan = replays.plan(id);
+        if (!replays.isLeftAlone(id)) {
+            throw new UnusableReplayException(
+                    "replay " + id + " is running; `hotfix-advisor replay --join " + id + "` shares its work");
+        }
         isPrepared = true;
         forgetState();
         return go(plan, threads, maxRate);
@@ -245,14 +259,14 @@ final class ReplaySession implements AutoCloseable {
             if (worker != null) {
                 worker.close();
             }
-            boolean isOver = isFinished || isStopped || !isPrepared;
-            if (!isJoined && isOver && isPrepared && embedded == null) {
+            boolean isOver = isPrepared && (isFinished || isStopped);
+            if (isOver && embedded == null) {
                 replays.clean(id);
             }
             if (embedded != null) {
                 embedded.close();
             }
-            if (!isJoined && isOver) {
+            if (isOver || (isNew && !isPrepared && !isJoined)) {
                 delete(directory);
             }
         } finally {
