@@ -99,6 +99,19 @@ final class BoundedConsumer extends KafkaConsumer<byte[], byte[]> {
         pause(read);
     }
 
+    /** A task that lost its state reads again from what it committed, also what was read to its end before. */
+    @Override
+    public void seek(TopicPartition partition, long offset) {
+        progress.begin(List.of(partition));
+        super.seek(partition, offset);
+    }
+
+    @Override
+    public void seek(TopicPartition partition, OffsetAndMetadata offset) {
+        progress.begin(List.of(partition));
+        super.seek(partition, offset);
+    }
+
     /** What was read to its end stays paused. */
     @Override
     public void resume(Collection<TopicPartition> partitions) {

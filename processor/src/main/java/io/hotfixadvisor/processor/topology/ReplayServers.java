@@ -48,6 +48,10 @@ final class ReplayServers implements Processor<String, Fact, String, Object> {
     @Override
     public void init(ProcessorContext<String, Object> context) {
         this.context = context;
+        // A task that lost its state begins anew with the same processors.
+        isSettling = false;
+        judged = null;
+        isDone = false;
         view = timeline.of(context);
         followed = context.getStateStore(Stores.REPLAYED_RULES);
         stage = timeline.first();
