@@ -26,6 +26,9 @@ import org.apache.kafka.streams.StreamsConfig;
  * until it is closed; what it has done is told by the topics of the replay.
  */
 public final class ReplayWorker implements AutoCloseable {
+    /** As Kafka Streams has it. */
+    private static final long MAX_POLL_RECORDS = 1000;
+
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
     /**
@@ -76,6 +79,12 @@ public final class ReplayWorker implements AutoCloseable {
         // Records of several topics in the order of time: only changing rules need it, and it takes Kafka Streams more
         // than all the rest.
         values.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, plan.getRulesPass() ? "0" : "-1");
+        if (recordsPerSecond > 0) {
+            // No thread waits longer than a second in one go, so that it can be stopped.
+            values.put(
+                    StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+                    Long.toString(Math.min(recordsPerSecond, MAX_POLL_RECORDS)));
+        }
         values.put(StreamsConfig.APPLICATION_ID_CONFIG, names.applicationId());
         values.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         values.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(threads));
