@@ -206,13 +206,18 @@ final class ReplayCommand implements Callable<Integer> {
     KafkaOptions kafka;
 
     private boolean isWholeInputRead = true;
+    private boolean isInputEmpty = true;
 
     @Override
     public Integer call() {
         check();
-        try (ReplaySession session = ReplaySession.open(kafka, continued == null && !telemetry.isEmpty(), id())) {
-            if (continued != null && continued.join != null) {
+        boolean isJoining = continued != null && continued.join != null;
+        try (ReplaySession session = ReplaySession.open(kafka, !telemetry.isEmpty(), isJoining, id())) {
+            if (isJoining) {
                 return session.join(threads, maxRate) ? ExitCode.DONE : ExitCode.NO;
+            }
+            if (publish != null && !isOverwriteLive) {
+                session.requireNew(topicToPublish());
             }
             @Nullable ReplayResult result =
                     continued == null ? session.run(request(), threads, maxRate) : session.resume(threads, maxRate);
@@ -237,12 +242,18 @@ final class ReplayCommand implements Callable<Integer> {
         require(
                 leadIn == null || (from != null && !leadIn.isNegative()),
                 "--lead-in goes with --from, and is positive");
+        String named = id();
         require(
-                id == null || id.matches("[A-Za-z0-9]{1,40}"),
-                "--id is \"" + id + "\"; letters and digits are allowed");
+                named.matches("[A-Za-z0-9]{1,40}"),
+                "the id of a replay is \"" + named + "\"; up to 40 letters and digits are allowed");
         require(
                 !isAsIfActive || (rules != null && rules.asOf == null),
                 "--as-if-active goes with --rules or --with, whose candidates it is about");
+        requireDirectory("--html", html);
+        requireDirectory("--junit", junit);
+        require(
+                publish == null || kafka.namesCluster(),
+                "--publish goes with a cluster; one within this command ends with it");
         boolean isLive = Topics.REMEDIATION_ADVISORIES.name().equals(publish);
         require(!isLive || isOverwriteLive, "--publish " + publish + " goes with --yes-overwrite-live only");
         require(isLive || !isOverwriteLive, "--yes-overwrite-live goes with --publish remediation-advisories only");
@@ -256,6 +267,16 @@ final class ReplayCommand implements Callable<Integer> {
                     !isPlanned,
                     "what a replay reads was planned when it began: --resume and --join take no range,"
                             + " servers, rules, telemetry or id");
+        }
+    }
+
+    /** A report that cannot be written is told before hours of reading. */
+    private void requireDirectory(String option, @Nullable Path file) {
+        if (file != null) {
+            Path directory = file.toAbsolutePath().getParent();
+            require(
+                    directory != null && Files.isDirectory(directory) && !Files.isDirectory(file),
+                    option + " is " + file + "; a file in a directory that exists is allowed");
         }
     }
 
@@ -296,14 +317,20 @@ final class ReplayCommand implements Callable<Integer> {
             return new ReplayRules.Live();
         }
         if (rules.asOf != null) {
-            return rules.asOf.equals("each")
-                    ? new ReplayRules.Each()
-                    : new ReplayRules.At(new RangeTimeOption().convert(rules.asOf));
+            return rules.asOf.equals("each") ? new ReplayRules.Each() : new ReplayRules.At(time(rules.asOf));
         }
         boolean isBeside = rules.candidates.isEmpty();
         List<HotfixRule> candidates = RuleFiles.read(isBeside ? rules.beside : rules.candidates, false)
                 .orThrow();
         return new ReplayRules.Candidates(isAsIfActive ? asIfActive(candidates) : told(candidates), isBeside);
+    }
+
+    private static Instant time(String stated) {
+        try {
+            return new RangeTimeOption().convert(stated);
+        } catch (CommandLine.TypeConversionException e) {
+            throw new UserError("--as-of: " + e.getMessage() + ", or each", e);
+        }
     }
 
     private static List<HotfixRule> asIfActive(List<HotfixRule> candidates) {
@@ -337,6 +364,7 @@ final class ReplayCommand implements Callable<Integer> {
         new ArchiveLoader(telemetryFormat, decode.settings()).load(telemetry, new ArchiveLoader.Sink() {
             @Override
             public <V extends SpecificRecord> void accept(Topic<V> topic, String key, V value, Instant kafkaTime) {
+                isInputEmpty = false;
                 sink.accept(topic, key, value, kafkaTime);
             }
 
@@ -346,6 +374,9 @@ final class ReplayCommand implements Callable<Integer> {
                 System.err.println(file + " " + reason);
             }
         });
+        if (isInputEmpty) {
+            throw new UserError("there is no record in what --telemetry names; nothing can be replayed");
+        }
     }
 
     private String topicToPublish() {

@@ -31,8 +31,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +47,8 @@ final class ReplaySession implements AutoCloseable {
 
     private final String id;
     private final Path directory;
-    /** Whether nothing was kept under this id when the session began: what belongs to another is not deleted. */
-    private final boolean isNew;
+    /** Null when this computer only joins: then somebody else may hold the directory. */
+    private final @Nullable ReplayDirectory held;
 
     private final @Nullable EmbeddedCluster embedded;
     private final ReplayClients clients;
@@ -58,8 +58,10 @@ final class ReplaySession implements AutoCloseable {
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean isStopped;
+    /** Whether what lies in the directory is this session's to remove. */
+    private boolean isOwned;
+
     private boolean isPrepared;
-    private boolean isJoined;
     private boolean isFinished;
     private @Nullable ReplayWorker worker;
     private @Nullable ReplayPlan plan;
@@ -67,12 +69,12 @@ final class ReplaySession implements AutoCloseable {
     private ReplaySession(
             String id,
             Path directory,
-            boolean isNew,
+            @Nullable ReplayDirectory held,
             @Nullable EmbeddedCluster embedded,
             Map<String, String> settings) {
         this.id = id;
         this.directory = directory;
-        this.isNew = isNew;
+        this.held = held;
         this.embedded = embedded;
         clients = new ReplayClients(settings);
         live = ProcessorSettings.from(clients.settings()).applicationId();
@@ -90,19 +92,51 @@ final class ReplaySession implements AutoCloseable {
      * Opens the cluster that is named, or else one within this process.
      *
      * @param isArchive whether the telemetry comes from files, so that no cluster need be named
-     * @throws UserError when a cluster has to be named and is not
+     * @param isJoining whether the replay is another command's
+     * @throws UserError when a cluster has to be named and is not, or the replay runs on this computer already
      */
-    static ReplaySession open(KafkaOptions kafka, boolean isArchive, String id) {
+    static ReplaySession open(KafkaOptions kafka, boolean isArchive, boolean isJoining, String id) {
         Path directory = directory(kafka).resolve(id);
         Path cluster = directory.resolve("cluster");
-        boolean isNew = !Files.exists(directory);
-        if (kafka.namesCluster() || !(isArchive || Files.isDirectory(cluster))) {
-            return new ReplaySession(id, directory, isNew, null, new KafkaConnection(kafka.settings()).settings());
+        boolean isThere = Files.isDirectory(cluster);
+        if (isJoining || kafka.namesCluster() || !(isArchive || isThere)) {
+            Map<String, String> settings = new KafkaConnection(kafka.settings()).settings();
+            return opened(
+                    isJoining ? null : ReplayDirectory.hold(directory),
+                    held -> new ReplaySession(id, directory, held, null, settings));
         }
-        EmbeddedCluster embedded = EmbeddedCluster.start(cluster, PARTITIONS);
-        Map<String, String> settings = new HashMap<>(kafka.given());
-        settings.putAll(embedded.clientConfig());
-        return new ReplaySession(id, directory, isNew, embedded, settings);
+        if (isArchive && isThere) {
+            throw new UserError(
+                    "there is a replay " + id + " on this computer already; resume it, remove it or take another id");
+        }
+        return opened(ReplayDirectory.hold(directory), held -> {
+            EmbeddedCluster embedded = EmbeddedCluster.start(cluster, PARTITIONS);
+            try {
+                Map<String, String> settings = new HashMap<>(kafka.given());
+                settings.putAll(embedded.clientConfig());
+                ReplaySession session = new ReplaySession(id, directory, held, embedded, settings);
+                session.isOwned = isArchive;
+                return session;
+            } catch (RuntimeException e) {
+                embedded.close();
+                if (isArchive) {
+                    ReplayDirectory.delete(cluster);
+                }
+                throw e;
+            }
+        });
+    }
+
+    private static ReplaySession opened(
+            @Nullable ReplayDirectory held, Function<@Nullable ReplayDirectory, ReplaySession> session) {
+        try {
+            return session.apply(held);
+        } catch (RuntimeException e) {
+            if (held != null) {
+                held.close();
+            }
+            throw e;
+        }
     }
 
     /** Where replays keep what they need on this computer, each in a directory of its id. */
@@ -129,6 +163,8 @@ final class ReplaySession implements AutoCloseable {
             return null;
         }
         isPrepared = true;
+        isOwned = true;
+        forgetState(); // A replay of that id may have been removed from elsewhere.
         System.err.printf(
                 Locale.ROOT,
                 "replay %s: %,d records to read%s%n",
@@ -165,6 +201,7 @@ final class ReplaySession implements AutoCloseable {
                     "replay " + id + " is running; `hotfix-advisor replay --join " + id + "` shares its work");
         }
         isPrepared = true;
+        isOwned = true;
         forgetState();
         return go(plan, threads, maxRate);
     }
@@ -173,7 +210,7 @@ final class ReplaySession implements AutoCloseable {
     private void forgetState() {
         Path state = directory.resolve("state").resolve(names.applicationId());
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(state, Files::isDirectory)) {
-            tasks.forEach(ReplaySession::delete);
+            tasks.forEach(ReplayDirectory::delete);
         } catch (NoSuchFileException e) {
             return; // Nothing ran here.
         } catch (IOException e) {
@@ -213,7 +250,6 @@ final class ReplaySession implements AutoCloseable {
      * @return whether it is done
      */
     boolean join(int threads, long maxRate) {
-        isJoined = true;
         ReplayPlan theirs = replays.plan(id);
         String state = "worker-" + ProcessHandle.current().pid();
         try (ReplayProgress progress = new ReplayProgress(Boolean.getBoolean(ReplayProgress.SHOWN))) {
@@ -222,8 +258,14 @@ final class ReplaySession implements AutoCloseable {
             running.close();
             return isDone;
         } finally {
-            delete(directory.resolve(state));
+            ReplayDirectory.delete(directory.resolve(state));
+            ReplayDirectory.deleteIfEmpty(directory);
         }
+    }
+
+    /** Tells before anything is read that a topic cannot be published to. */
+    void requireNew(String topic) {
+        new ReplayPublisher(clients, names).requireNew(topic);
     }
 
     /** Writes the replayed advisories to a topic, or to the live one what differs. */
@@ -266,10 +308,13 @@ final class ReplaySession implements AutoCloseable {
             if (embedded != null) {
                 embedded.close();
             }
-            if (isOver || (isNew && !isPrepared && !isJoined)) {
-                delete(directory);
+            if (held != null && isOwned && (isOver || !isPrepared)) {
+                held.clear();
             }
         } finally {
+            if (held != null) {
+                held.close();
+            }
             closed.countDown();
         }
     }
@@ -279,15 +324,6 @@ final class ReplaySession implements AutoCloseable {
             return Files.createDirectories(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(directory + " cannot be created", e);
-        }
-    }
-
-    /** Removes what a replay keeps on this computer. */
-    static void delete(Path directory) {
-        try {
-            Utils.delete(directory.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(directory + " cannot be deleted", e);
         }
     }
 }

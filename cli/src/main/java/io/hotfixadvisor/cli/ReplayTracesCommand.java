@@ -117,14 +117,15 @@ final class ReplayTracesCommand {
         }
 
         private boolean clean(String id, @Nullable Replays replays) {
-            try {
+            try (ReplayDirectory held =
+                    ReplayDirectory.hold(ReplaySession.directory(kafka).resolve(id))) {
                 if (replays != null) {
                     replays.clean(id);
                 }
-                ReplaySession.delete(ReplaySession.directory(kafka).resolve(id));
+                held.clear();
                 System.out.println("replay " + id + " removed");
                 return true;
-            } catch (UnusableReplayException e) {
+            } catch (UnusableReplayException | UserError e) {
                 System.err.println(e.getMessage());
                 return false;
             }

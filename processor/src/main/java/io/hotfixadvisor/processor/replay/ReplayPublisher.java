@@ -11,6 +11,7 @@ import io.hotfixadvisor.schemas.topics.Topics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -20,12 +21,35 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what a replay came to for others to read. */
 public final class ReplayPublisher {
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-][a-zA-Z0-9._-]{0,248}");
+
     private final ReplayClients clients;
     private final ReplayTopics names;
 
     public ReplayPublisher(ReplayClients clients, ReplayTopics names) {
         this.clients = clients;
         this.names = names;
+    }
+
+    /**
+     * Tells before anything is read whether {@link #publish} would refuse.
+     *
+     * @throws UnusableReplayException when there is such a topic, or it would be removed with the replay
+     */
+    public void requireNew(String topic) {
+        if (!NAME.matcher(topic).matches() || topic.startsWith(names.applicationId() + '-')) {
+            throw new UnusableReplayException(
+                    "--publish is \"" + topic + "\"; the name of a topic that is none of the replay's own is allowed");
+        }
+        try (Admin admin = clients.admin()) {
+            if (ReplayClients.await(admin.listTopics().names()).contains(topic)) {
+                throw exists(topic);
+            }
+        }
+    }
+
+    private static UnusableReplayException exists(String topic) {
+        return new UnusableReplayException("topic " + topic + " exists already; --publish takes the name of a new one");
     }
 
     /**
@@ -66,8 +90,7 @@ public final class ReplayPublisher {
                     List.of(new NewTopic(topic, partitions, replication)
                             .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, "compact"))));
         } catch (TopicExistsException e) {
-            throw new UnusableReplayException(
-                    "topic " + topic + " exists already; --publish takes the name of a new one");
+            throw exists(topic);
         }
     }
 
