@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
             "Replays telemetry of the past, from the topics or from files, by the rules in force or by others, and says"
                     + " what differs from the advisories that were recorded. Reads live topics and writes to none.",
             "",
-            "Exit code 1 when something differs that --fail-on names, or a piece of a file could not be read.",
+            "Exit code 1 when something differs that --fail-on names, a piece of a file could not be read, or there"
+                    + " is no rule that --rule names.",
         },
         subcommands = {ReplayTracesCommand.ListTraces.class, ReplayTracesCommand.Clean.class})
 final class ReplayCommand implements Callable<Integer> {
@@ -229,7 +230,7 @@ final class ReplayCommand implements Callable<Integer> {
                 session.publish(topicToPublish(), result, isOverwriteLive);
             }
             session.finish();
-            return isWholeInputRead && isPassed(result) ? ExitCode.DONE : ExitCode.NO;
+            return isWholeInputRead && areThere(result) && isPassed(result) ? ExitCode.DONE : ExitCode.NO;
         } catch (UnusableReplayException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
         }
@@ -383,6 +384,16 @@ final class ReplayCommand implements Callable<Integer> {
         return publish == null || publish.isEmpty()
                 ? Topics.REMEDIATION_ADVISORIES.name() + "-replay-" + id()
                 : publish;
+    }
+
+    /** A gate on a rule that is not there would pass whatever happens. */
+    private static boolean areThere(ReplayResult result) {
+        List<String> unknown = result.header().rules().stream()
+                .filter(asked -> result.header().rulesUsed().stream()
+                        .noneMatch(used -> used.id().equals(asked)))
+                .toList();
+        unknown.forEach(ruleId -> System.err.println("rule " + ruleId + " took no part: there is no such rule"));
+        return unknown.isEmpty();
     }
 
     private boolean isPassed(ReplayResult result) {
