@@ -1,6 +1,5 @@
 package io.hotfixadvisor.benchmarks.system;
 
-import io.hotfixadvisor.benchmarks.Spread;
 import io.hotfixadvisor.benchmarks.system.Run.Measured;
 import io.hotfixadvisor.processor.replay.Replay;
 import io.hotfixadvisor.processor.replay.ReplayClients;
@@ -24,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.Metric;
@@ -76,8 +74,8 @@ public final class ReplaySpeed {
                     Locale.ROOT,
                     "%-12s events/s %s, of processor time %s%n",
                     "ratio",
-                    ratio(replays, others, Measured::eventsPerSecond),
-                    ratio(replays, others, measured -> 1 / measured.nanosPerEvent()));
+                    Measured.ratio(replays, others, Measured::eventsPerSecond),
+                    Measured.ratio(replays, others, measured -> 1 / measured.nanosPerEvent()));
         }
     }
 
@@ -138,19 +136,7 @@ public final class ReplaySpeed {
                 Locale.ROOT,
                 "%-12s events/s %s, ns %s%n",
                 who,
-                spread(runs, Measured::eventsPerSecond).shown("%,.0f", 1),
-                spread(runs, Measured::nanosPerEvent).shown("%,.0f", 1));
-    }
-
-    private static String ratio(List<Measured> own, List<Measured> others, ToDoubleFunction<Measured> figure) {
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < own.size(); i++) {
-            ratios.add(figure.applyAsDouble(own.get(i)) / figure.applyAsDouble(others.get(i)));
-        }
-        return Spread.of(ratios).shown("%.2f", 1);
-    }
-
-    private static Spread spread(List<Measured> runs, ToDoubleFunction<Measured> figure) {
-        return Spread.of(runs.stream().map(figure::applyAsDouble).toList());
+                Measured.spread(runs, Measured::eventsPerSecond).shown("%,.0f", 1),
+                Measured.spread(runs, Measured::nanosPerEvent).shown("%,.0f", 1));
     }
 }

@@ -1,5 +1,6 @@
 package io.hotfixadvisor.benchmarks.system;
 
+import io.hotfixadvisor.benchmarks.Spread;
 import io.hotfixadvisor.schemas.topics.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,9 +9,12 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
@@ -34,7 +38,21 @@ final class Run {
      * @param written records that were written to topics that are not the application's own, nor tell of rules, a share
      *     of the events read
      */
-    record Measured(double eventsPerSecond, double nanosPerEvent, double written) {}
+    record Measured(double eventsPerSecond, double nanosPerEvent, double written) {
+        /** Each of the one as a share of its pair of the other. */
+        static String ratio(List<Measured> own, List<Measured> others, ToDoubleFunction<Measured> figure) {
+            List<Double> ratios = new ArrayList<>();
+            for (int i = 0; i < own.size(); i++) {
+                ratios.add(figure.applyAsDouble(own.get(i)) / figure.applyAsDouble(others.get(i)));
+            }
+            return Spread.of(ratios).shown("%.2f", 1);
+        }
+
+        /** One figure of all runs. */
+        static Spread spread(List<Measured> runs, ToDoubleFunction<Measured> figure) {
+            return Spread.of(runs.stream().map(figure::applyAsDouble).toList());
+        }
+    }
 
     /** Where the application stood at a moment. */
     private record Sample(long nanoTime, double events, long cpuNanos) {}

@@ -1,6 +1,5 @@
 package io.hotfixadvisor.benchmarks.system;
 
-import io.hotfixadvisor.benchmarks.Spread;
 import io.hotfixadvisor.benchmarks.system.Run.Measured;
 import io.hotfixadvisor.schemas.HotfixRule;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.StreamsConfig;
@@ -140,8 +138,8 @@ public final class WholeSystem {
                 Locale.ROOT,
                 "  %-10s events/s %s, of processor time %s%n",
                 "ratio",
-                ratio(own, others, Measured::eventsPerSecond),
-                ratio(own, others, measured -> 1 / measured.nanosPerEvent()));
+                Measured.ratio(own, others, Measured::eventsPerSecond),
+                Measured.ratio(own, others, measured -> 1 / measured.nanosPerEvent()));
     }
 
     private static void print(String who, List<Measured> runs) {
@@ -149,20 +147,8 @@ public final class WholeSystem {
                 Locale.ROOT,
                 "%-12s events/s %s, ns %s, written %.2f %%%n",
                 who,
-                spread(runs, Measured::eventsPerSecond).shown("%,.0f", 1),
-                spread(runs, Measured::nanosPerEvent).shown("%,.0f", 1),
-                100 * spread(runs, Measured::written).median());
-    }
-
-    private static String ratio(List<Measured> own, List<Measured> others, ToDoubleFunction<Measured> figure) {
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < own.size(); i++) {
-            ratios.add(figure.applyAsDouble(own.get(i)) / figure.applyAsDouble(others.get(i)));
-        }
-        return Spread.of(ratios).shown("%.2f", 1);
-    }
-
-    private static Spread spread(List<Measured> runs, ToDoubleFunction<Measured> figure) {
-        return Spread.of(runs.stream().map(figure::applyAsDouble).toList());
+                Measured.spread(runs, Measured::eventsPerSecond).shown("%,.0f", 1),
+                Measured.spread(runs, Measured::nanosPerEvent).shown("%,.0f", 1),
+                100 * Measured.spread(runs, Measured::written).median());
     }
 }
