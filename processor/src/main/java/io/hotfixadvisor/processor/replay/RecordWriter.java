@@ -1,7 +1,5 @@
 package io.hotfixadvisor.processor.replay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.hotfixadvisor.schemas.serde.AvroSerdes;
 import io.hotfixadvisor.schemas.topics.Topic;
 import java.time.Instant;
@@ -13,7 +11,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** Writes records as bytes, and does not let a refused one pass. Not thread-safe. */
@@ -27,11 +24,6 @@ final class RecordWriter implements AutoCloseable {
     RecordWriter(Producer<byte[], byte[]> producer, AvroSerdes serdes) {
         this.producer = producer;
         this.serdes = serdes;
-    }
-
-    /** The partition of a server, as Kafka's producers choose it. */
-    static int partition(String serverId, int partitions) {
-        return Utils.toPositive(Utils.murmur2(serverId.getBytes(UTF_8))) % partitions;
     }
 
     /** The value as it would stand on its topic of the catalogue. */

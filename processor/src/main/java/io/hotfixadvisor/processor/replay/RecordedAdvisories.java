@@ -1,5 +1,6 @@
 package io.hotfixadvisor.processor.replay;
 
+import io.hotfixadvisor.processor.topology.AdvisoryKey;
 import io.hotfixadvisor.schemas.ChangeCause;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordedAdvisories {
     private final @Nullable Instant to;
-    private final SortedMap<ComparedKey, Kept> kept = new TreeMap<>();
+    private final SortedMap<AdvisoryKey, Kept> kept = new TreeMap<>();
 
     /** @param to the time, exclusive; null for the state after the last record */
     RecordedAdvisories(@Nullable Instant to) {
@@ -43,7 +44,7 @@ final class RecordedAdvisories {
      * @param advisory null for a tombstone
      * @param recordedAt time of the record
      */
-    void add(ComparedKey key, @Nullable RemediationAdvisory advisory, Instant recordedAt) {
+    void add(AdvisoryKey key, @Nullable RemediationAdvisory advisory, Instant recordedAt) {
         if (advisory == null) {
             if (to == null || recordedAt.isBefore(to)) {
                 kept.remove(key);
@@ -71,7 +72,7 @@ final class RecordedAdvisories {
         return to != null && advisory.getFirstSeen().isBefore(to) && !isOfALateRule;
     }
 
-    SortedMap<ComparedKey, Kept> byKey() {
+    SortedMap<AdvisoryKey, Kept> byKey() {
         return kept;
     }
 }

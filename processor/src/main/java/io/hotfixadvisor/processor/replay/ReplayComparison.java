@@ -10,6 +10,7 @@ import io.hotfixadvisor.processor.comparison.RuleUsed;
 import io.hotfixadvisor.processor.replay.ReplayListener.Stage;
 import io.hotfixadvisor.processor.rules.CompiledRule;
 import io.hotfixadvisor.processor.rules.InvalidRuleException;
+import io.hotfixadvisor.processor.topology.AdvisoryKey;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.ReplayPlan;
@@ -95,7 +96,8 @@ public final class ReplayComparison {
             ConsumerRecord<byte[], byte[]> record,
             Deserializer<RemediationAdvisory> values,
             RecordedAdvisories advisories) {
-        Optional<ComparedKey> key = record.key() == null ? Optional.empty() : ComparedKey.parse(record.key());
+        Optional<AdvisoryKey> key =
+                record.key() == null ? Optional.empty() : AdvisoryKey.read(new String(record.key(), UTF_8));
         if (key.isPresent() && isAskedFor(key.get())) {
             @Nullable RemediationAdvisory value =
                     record.value() == null ? null : values.deserialize(record.topic(), record.value());
@@ -103,16 +105,16 @@ public final class ReplayComparison {
         }
     }
 
-    private boolean isAskedFor(ComparedKey key) {
+    private boolean isAskedFor(AdvisoryKey key) {
         return (plan.getServers().isEmpty() || plan.getServers().contains(key.serverId()))
                 && (plan.getRules().isEmpty() || plan.getRules().contains(key.ruleId()));
     }
 
     private void compare(
             RecordedAdvisories recorded, RecordedAdvisories replayed, ReportTally tally, DifferenceFiles.Part part) {
-        SortedSet<ComparedKey> keys = new TreeSet<>(recorded.byKey().keySet());
+        SortedSet<AdvisoryKey> keys = new TreeSet<>(recorded.byKey().keySet());
         keys.addAll(replayed.byKey().keySet());
-        for (ComparedKey key : keys) {
+        for (AdvisoryKey key : keys) {
             RecordedAdvisories.@Nullable Kept kept = recorded.byKey().get(key);
             @Nullable RemediationAdvisory lost = kept == null ? null : advisory(kept.lost());
             if (lost != null) {

@@ -3,6 +3,8 @@ package io.hotfixadvisor.processor.replay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
+import io.hotfixadvisor.processor.topology.AdvisoryKey;
+import io.hotfixadvisor.processor.topology.ServerPartitioner;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.ReplayPlan;
 import io.hotfixadvisor.schemas.ReplayRange;
@@ -26,7 +28,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -195,17 +196,21 @@ public final class ReplayPlanner {
         void load() {
             TelemetryArchive archive = request.archive();
             if (archive == null) {
-                reader.all(Topics.TIME_TICKS.name()).forEach(range -> reader.read(range, this::takeTick));
+                readTicks();
             } else {
                 archive.load(this::take);
             }
         }
 
-        private void takeTick(ConsumerRecord<byte[], byte[]> record) {
+        private void readTicks() {
             try (Deserializer<TimeTick> ticks =
                     new AvroSerdes(clients.settings()).values(TimeTick.class).deserializer()) {
-                if (record.value() != null) {
-                    takeTick(ticks.deserialize(record.topic(), record.value()));
+                for (ReplayRange range : reader.all(Topics.TIME_TICKS.name())) {
+                    reader.read(range, record -> {
+                        if (record.value() != null) {
+                            takeTick(ticks.deserialize(record.topic(), record.value()));
+                        }
+                    });
                 }
             }
         }
@@ -235,8 +240,8 @@ public final class ReplayPlanner {
 
         /** As every producer by server does. */
         private int partition(String key) {
-            int end = key.indexOf('/');
-            return RecordWriter.partition(end < 0 ? key : key.substring(0, end), partitions);
+            String serverId = AdvisoryKey.read(key).map(AdvisoryKey::serverId).orElse(key);
+            return ServerPartitioner.partition(serverId, partitions);
         }
 
         void writeRules() {

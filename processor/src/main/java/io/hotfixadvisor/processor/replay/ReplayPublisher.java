@@ -3,6 +3,8 @@ package io.hotfixadvisor.processor.replay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hotfixadvisor.processor.comparison.AdvisoryDifference;
+import io.hotfixadvisor.processor.topology.AdvisoryKey;
+import io.hotfixadvisor.processor.topology.ServerPartitioner;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.ReplayRange;
 import io.hotfixadvisor.schemas.serde.AvroSerdes;
@@ -107,11 +109,12 @@ public final class ReplayPublisher {
             int partitions = consumer.partitionsFor(topic).size();
             long written = 0;
             for (AdvisoryDifference difference : differences) {
+                AdvisoryKey key = new AdvisoryKey(difference.serverId(), difference.ruleId());
                 @Nullable RemediationAdvisory replayed = difference.replayed();
                 writer.write(
                         topic,
-                        RecordWriter.partition(difference.serverId(), partitions),
-                        (difference.serverId() + '/' + difference.ruleId()).getBytes(UTF_8),
+                        ServerPartitioner.partition(key.serverId(), partitions),
+                        key.toString().getBytes(UTF_8),
                         replayed == null ? null : writer.value(Topics.REMEDIATION_ADVISORIES, replayed),
                         difference.shown().getChangedAt());
                 written++;

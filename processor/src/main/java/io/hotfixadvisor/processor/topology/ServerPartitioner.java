@@ -9,11 +9,15 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 /**
  * Puts an advisory where Kafka's default partitioner puts the telemetry of its server, whose key is the serverId alone.
  */
-final class ServerPartitioner<V> implements StreamPartitioner<String, V> {
+public final class ServerPartitioner<V> implements StreamPartitioner<String, V> {
+
+    /** The partition of a server's records. */
+    public static int partition(String serverId, int partitions) {
+        return Utils.toPositive(Utils.murmur2(serverId.getBytes(StandardCharsets.UTF_8))) % partitions;
+    }
 
     @Override
     public Optional<Set<Integer>> partitions(String topic, String key, V value, int numPartitions) {
-        byte[] serverId = AdvisoryKey.parse(key).serverId().getBytes(StandardCharsets.UTF_8);
-        return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(serverId)) % numPartitions));
+        return Optional.of(Set.of(partition(AdvisoryKey.parse(key).serverId(), numPartitions)));
     }
 }
