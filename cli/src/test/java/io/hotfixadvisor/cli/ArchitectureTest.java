@@ -21,6 +21,7 @@ class ArchitectureTest {
     private static final String SCHEMAS = "io.hotfixadvisor.schemas..";
     private static final String PROCESSOR = "io.hotfixadvisor.processor..";
     private static final String CONNECTORS = "io.hotfixadvisor.connectors..";
+    private static final String CONSOLE = "io.hotfixadvisor.console..";
     private static final String CLI = "io.hotfixadvisor.cli..";
 
     @ArchTest
@@ -29,7 +30,7 @@ class ArchitectureTest {
             .resideInAPackage(SCHEMAS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(PROCESSOR, CONNECTORS, CLI);
+            .resideInAnyPackage(PROCESSOR, CONNECTORS, CONSOLE, CLI);
 
     @ArchTest
     static final ArchRule THE_PROCESSOR_DOES_NOT_KNOW_WHERE_RECORDS_COME_FROM = noClasses()
@@ -37,7 +38,7 @@ class ArchitectureTest {
             .resideInAPackage(PROCESSOR)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(CONNECTORS, CLI);
+            .resideInAnyPackage(CONNECTORS, CONSOLE, CLI);
 
     @ArchTest
     static final ArchRule CONNECTORS_DO_NOT_KNOW_WHAT_BECOMES_OF_RECORDS = noClasses()
@@ -45,7 +46,7 @@ class ArchitectureTest {
             .resideInAPackage(CONNECTORS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(PROCESSOR, CLI);
+            .resideInAnyPackage(PROCESSOR, CONSOLE, CLI);
 
     @ArchTest
     static final ArchRule WHAT_RECORDS_MEAN_NEEDS_NO_KAFKA = noClasses()
