@@ -107,6 +107,9 @@ public final class AdvisoryPrinter {
         if (advisory.getStatusReason() != null) {
             page.paragraph("  ", advisory.getStatusReason());
         }
+        if (advisory.getClusterName() != null) {
+            page.paragraph("  ", "node of cluster " + advisory.getClusterName());
+        }
         page.line("  %s; change: %s; confidence %s"
                 .formatted(
                         seen(advisory),

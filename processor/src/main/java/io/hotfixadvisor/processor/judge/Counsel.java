@@ -147,6 +147,7 @@ final class Counsel {
                 .setConditions(plan.conditions())
                 .setReferences(references(rule))
                 .setFacts(applicability.facts())
+                .setClusterName(inventory == null ? null : inventory.getLatest().getClusterName())
                 .build();
         return new Judgement(advisory, reason, lifecycle.transitions(), lifecycle.next(now));
     }

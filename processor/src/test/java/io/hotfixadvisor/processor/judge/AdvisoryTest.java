@@ -41,7 +41,7 @@ class AdvisoryTest {
         InventoryBuilder inventory = anInventory(DAY)
                 .product("Microsoft Exchange Server 2003 Standard Edition", "")
                 .file("Ese.dll", "6.5.6944.0")
-                .clustered(true);
+                .nodeOf("MAILCLUSTER");
 
         assertAdvisory(
                 "backup-prerequisite-missing.json",
