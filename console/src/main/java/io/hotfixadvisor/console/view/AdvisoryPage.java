@@ -1,0 +1,17 @@
+package io.hotfixadvisor.console.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of the list of advisories.
+ *
+ * @param rows newest change first
+ * @param next where the next part begins, opaque; null when this is the last
+ * @param position position of the last change that the rows show
+ */
+public record AdvisoryPage(List<AdvisoryRow> rows, @Nullable String next, long position) {
+    public AdvisoryPage {
+        rows = List.copyOf(rows);
+    }
+}
