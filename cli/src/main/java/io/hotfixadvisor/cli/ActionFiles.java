@@ -1,7 +1,7 @@
 package io.hotfixadvisor.cli;
 
-import io.hotfixadvisor.processor.facts.ActionValidation;
 import io.hotfixadvisor.schemas.AdvisoryAction;
+import io.hotfixadvisor.schemas.action.ActionValidation;
 import io.hotfixadvisor.schemas.json.PlainJson;
 import io.hotfixadvisor.schemas.json.PlainJsonException;
 import java.io.IOException;

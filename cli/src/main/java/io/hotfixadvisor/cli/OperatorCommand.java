@@ -2,9 +2,9 @@ package io.hotfixadvisor.cli;
 
 import io.hotfixadvisor.cli.client.KafkaConnection;
 import io.hotfixadvisor.cli.client.RecordSender;
-import io.hotfixadvisor.processor.facts.ActionValidation;
 import io.hotfixadvisor.schemas.ActionKind;
 import io.hotfixadvisor.schemas.AdvisoryAction;
+import io.hotfixadvisor.schemas.action.ActionValidation;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -82,7 +82,7 @@ public final class RegistryOutage {
     }
 
     /** Whether an error tells of the registry and not of the record. */
-    static boolean isOutage(Throwable thrown) {
+    public static boolean isOutage(Throwable thrown) {
         return Causes.any(
                 thrown,
                 cause -> cause instanceof RetriableException

@@ -2,7 +2,6 @@ package io.hotfixadvisor.processor.topology;
 
 import io.hotfixadvisor.processor.bridge.BridgeTopic;
 import io.hotfixadvisor.processor.bridge.RawDecoder;
-import io.hotfixadvisor.processor.facts.ActionValidation;
 import io.hotfixadvisor.processor.failure.Decoded;
 import io.hotfixadvisor.processor.failure.FailureHandlers;
 import io.hotfixadvisor.processor.judge.Judge;
@@ -14,6 +13,7 @@ import io.hotfixadvisor.schemas.AdvisoryAction;
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.ServerEvent;
 import io.hotfixadvisor.schemas.ServerInventory;
+import io.hotfixadvisor.schemas.action.ActionValidation;
 import io.hotfixadvisor.schemas.product.ProductCatalogue;
 import io.hotfixadvisor.schemas.serde.AvroSerdes;
 import io.hotfixadvisor.schemas.topics.Topic;

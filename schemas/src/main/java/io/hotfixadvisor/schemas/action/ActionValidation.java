@@ -1,4 +1,4 @@
-package io.hotfixadvisor.processor.facts;
+package io.hotfixadvisor.schemas.action;
 
 import io.hotfixadvisor.schemas.ActionKind;
 import io.hotfixadvisor.schemas.AdvisoryAction;

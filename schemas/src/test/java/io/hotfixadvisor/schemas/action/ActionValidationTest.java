@@ -1,4 +1,4 @@
-package io.hotfixadvisor.processor.facts;
+package io.hotfixadvisor.schemas.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
