@@ -57,7 +57,7 @@ public record AdvisoryRow(
                 advisory.getSilencedUntil(),
                 advisory.getVerdict(),
                 advisory.getSeverity(),
-                null,
+                advisory.getClusterName(),
                 advisory.getConfidence(),
                 advisory.getChangeRisk(),
                 advisory.getOccurrences(),
@@ -78,6 +78,7 @@ public record AdvisoryRow(
         append(text, advisory.getServerId());
         append(text, advisory.getRuleId());
         append(text, advisory.getTitle());
+        append(text, advisory.getClusterName());
         append(text, advisory.getStatusReason());
         for (Evidence evidence : advisory.getEvidence()) {
             append(text, evidence.getSummary());

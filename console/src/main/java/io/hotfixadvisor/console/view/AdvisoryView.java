@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,11 @@ public final class AdvisoryView {
             found = List.copyOf(entries.subMap(serverId + '/', serverId + '0').values());
         }
         return found.stream().map(entry -> entry.advisory().record()).toList();
+    }
+
+    /** The keys of all advisories. */
+    public synchronized Set<String> keys() {
+        return Set.copyOf(entries.keySet());
     }
 
     /** Position of the last change; 0 before the first. */

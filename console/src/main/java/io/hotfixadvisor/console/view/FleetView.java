@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,21 @@ public final class FleetView {
     /** Every published rule by its id, of this moment and later. */
     public SortedMap<String, HotfixRule> rules() {
         return Collections.unmodifiableSortedMap(rules);
+    }
+
+    /** Rules with an impact. */
+    public Set<String> impactIds() {
+        return Set.copyOf(impact.keySet());
+    }
+
+    /** Problems by their id. */
+    public Set<String> problemIds() {
+        return Set.copyOf(problems.keySet());
+    }
+
+    /** Published rules by their id. */
+    public Set<String> ruleIds() {
+        return Set.copyOf(rules.keySet());
     }
 
     private static <V> void put(SortedMap<String, V> values, String key, @Nullable V value) {

@@ -10,9 +10,12 @@ import java.util.List;
 public final class Routes {
     private final List<Route> all;
 
-    public Routes(HealthHandlers health, PageHandlers pages) {
+    public Routes(Backend backend) {
+        HealthHandlers health = new HealthHandlers(backend);
+        PageHandlers pages = new PageHandlers(backend);
         List<Route> routes = new ArrayList<>();
         routes.add(new Route(GET, "/health/live", Access.PUBLIC, health::live));
+        routes.add(new Route(GET, "/health/ready", Access.PUBLIC, health::ready));
         routes.addAll(pages.routes());
         this.all = List.copyOf(routes);
     }
