@@ -3,6 +3,7 @@ package io.hotfixadvisor.console.page;
 import io.hotfixadvisor.schemas.AdvisoryStatus;
 import io.hotfixadvisor.schemas.ChangeRisk;
 import io.hotfixadvisor.schemas.ClusterNode;
+import io.hotfixadvisor.schemas.Coverage;
 import io.hotfixadvisor.schemas.Outcome;
 import io.hotfixadvisor.schemas.Severity;
 import io.hotfixadvisor.schemas.Verdict;
@@ -92,11 +93,30 @@ public final class Words {
 
     /** A number and its noun, for example "1 server", "2 servers"; the plural takes an s. */
     public static String count(long number, String noun) {
-        return number(number) + " " + noun + (number == 1 ? "" : "s");
+        return count(number, noun, noun + "s");
+    }
+
+    /** A number and its noun in the form that goes with it. */
+    public static String count(long number, String one, String many) {
+        return number(number) + " " + (number == 1 ? one : many);
+    }
+
+    /** How much of a section of an inventory was looked at. */
+    public static String coverage(Coverage coverage) {
+        return switch (coverage) {
+            case FULL -> "all there are";
+            case PARTIAL -> "some of those there are";
+            case NONE -> "nobody looked";
+        };
     }
 
     /** A share of one as a percentage, for example "85 %". */
     public static String percent(double share) {
         return Math.round(share * 100) + "\u00a0%";
+    }
+
+    /** A weight with its sign, for example "+0.25". */
+    public static String signed(double weight) {
+        return String.format(Locale.ROOT, "%+.2f", weight).replace('-', '\u2212');
     }
 }
