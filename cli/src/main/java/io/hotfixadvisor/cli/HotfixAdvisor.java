@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            ConsoleCommand.class,
             KbCommand.class,
             RulesCommand.class,
             TelemetryCommand.class,

@@ -75,12 +75,22 @@ public record AdvisoryFilter(
         return new AdvisoryFilter("", Set.of(), Set.of(), Set.of(), Set.of(), ALL_STATUSES, Set.of());
     }
 
+    /** Every advisory of one server. */
+    public static AdvisoryFilter allOfServer(String serverId) {
+        return new AdvisoryFilter("", Set.of(serverId), Set.of(), Set.of(), Set.of(), ALL_STATUSES, Set.of());
+    }
+
+    /** Every advisory by one rule. */
+    public static AdvisoryFilter allOfArticle(String ruleId) {
+        return new AdvisoryFilter("", Set.of(), Set.of(ruleId), Set.of(), Set.of(), ALL_STATUSES, Set.of());
+    }
+
     /**
      * The filter of a URL.
      *
      * @param query values by name: q, server, article, verdict, severity, status and cluster, each but q any number of
      *     times; blank values and other names are ignored; {@code status=ANY} accepts all
-     * @throws IllegalArgumentException naming the parameter, its value and what is allowed
+     * @throws InvalidQueryException naming the parameter, its value and what is allowed
      */
     public static AdvisoryFilter parse(Map<String, List<String>> query) {
         List<String> text = values(query, "q");
@@ -176,7 +186,7 @@ public record AdvisoryFilter(
                 .distinct()
                 .toList();
         if (values.size() > MAX_VALUES) {
-            throw new IllegalArgumentException(
+            throw new InvalidQueryException(
                     name + " is given " + values.size() + " times; at most " + MAX_VALUES + " are allowed");
         }
         return values;
@@ -184,7 +194,7 @@ public record AdvisoryFilter(
 
     private static String bounded(String text) {
         if (text.length() > MAX_TEXT) {
-            throw new IllegalArgumentException(
+            throw new InvalidQueryException(
                     "q has " + text.length() + " characters; at most " + MAX_TEXT + " are allowed");
         }
         return text;
@@ -197,7 +207,7 @@ public record AdvisoryFilter(
             E symbol = EnumSet.allOf(type).stream()
                     .filter(each -> each.name().equals(value))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(name + " is \"" + value + "\"; "
+                    .orElseThrow(() -> new InvalidQueryException(name + " is \"" + value + "\"; "
                             + EnumSet.allOf(type).stream().map(Enum::name).collect(Collectors.joining(", "))
                             + (more == null ? "" : " and " + more) + " are allowed"));
             symbols.add(symbol);

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows newest change first
  * @param next where the next part begins, opaque; null when this is the last
- * @param position position of the last change that the rows show
+ * @param position position of the last change that rows and counts show
+ * @param counts of the whole list
  */
-public record AdvisoryPage(List<AdvisoryRow> rows, @Nullable String next, long position) {
+public record AdvisoryPage(List<AdvisoryRow> rows, @Nullable String next, long position, Counts counts) {
     public AdvisoryPage {
         rows = List.copyOf(rows);
     }

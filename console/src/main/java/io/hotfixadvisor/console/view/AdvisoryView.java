@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ public final class AdvisoryView {
     private final TreeSet<AdvisoryRow> sorted = new TreeSet<>(AdvisoryRow.NEWEST_FIRST);
     private final Change[] changes;
     private final Map<String, String> repeated = new HashMap<>();
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
     private long position;
     private Snapshot snapshot = new Snapshot(List.of(), 0);
 
@@ -79,21 +82,21 @@ public final class AdvisoryView {
      *
      * @param cursor {@link AdvisoryPage#next()} of the part before; null for the first
      * @param limit rows, at most; from 1
-     * @throws IllegalArgumentException when the cursor is none
+     * @throws InvalidQueryException when the cursor is none
      */
     public AdvisoryPage page(AdvisoryFilter filter, @Nullable String cursor, int limit) {
         Snapshot now = snapshot();
         int start = cursor == null ? 0 : startOf(now.rows(), cursor);
-        List<AdvisoryRow> rows = new ArrayList<>();
-        for (AdvisoryRow row : now.rows().subList(start, now.rows().size())) {
-            if (filter.accepts(row)) {
-                if (rows.size() == limit) {
-                    return new AdvisoryPage(rows, cursor(rows.get(limit - 1)), now.position());
-                }
-                rows.add(row);
-            }
-        }
-        return new AdvisoryPage(rows, null, now.position());
+        List<AdvisoryRow> rows = now.rows().subList(start, now.rows().size()).stream()
+                .filter(filter::accepts)
+                .limit(limit + 1L)
+                .toList();
+        boolean isLast = rows.size() <= limit;
+        return new AdvisoryPage(
+                isLast ? rows : rows.subList(0, limit),
+                isLast ? null : cursor(rows.get(limit - 1)),
+                now.position(),
+                Counts.of(filter, now.rows()));
     }
 
     /** All rows that a filter accepts, newest change first. */
@@ -133,6 +136,25 @@ public final class AdvisoryView {
     /** The keys of all advisories. */
     public synchronized Set<String> keys() {
         return Set.copyOf(entries.keySet());
+    }
+
+    /** The servers that have an advisory in any status, by their id. */
+    public List<ServerRow> servers() {
+        return ServerRow.of(snapshot().rows());
+    }
+
+    /** A position as whoever follows the changes names it; one of another run of the console is told from it. */
+    public String token(long at) {
+        return run + '-' + at;
+    }
+
+    /** The position that a token names; empty when it is none of this run. */
+    public OptionalLong positionOf(String token) {
+        int digits = run.length() + 1;
+        boolean isOfThisRun = token.startsWith(run + '-') && token.length() > digits && token.length() < digits + 19;
+        return isOfThisRun && token.substring(digits).chars().allMatch(c -> c >= '0' && c <= '9')
+                ? OptionalLong.of(Long.parseLong(token.substring(digits)))
+                : OptionalLong.empty();
     }
 
     /** Position of the last change; 0 before the first. */
@@ -192,8 +214,8 @@ public final class AdvisoryView {
             }
             return low;
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw new IllegalArgumentException(
-                    "after is \"" + cursor + "\"; what an earlier answer gave as next is allowed", e);
+            throw new InvalidQueryException(
+                    "after is \"" + cursor + "\"; what an earlier answer gave as next is allowed");
         }
     }
 

@@ -40,6 +40,11 @@ public record Counts(long total, SortedMap<Severity, Long> bySeverity, SortedMap
         return tally.counts();
     }
 
+    /** Whether all is zero, or nothing differs. */
+    public boolean isNothing() {
+        return total == 0 && bySeverity.isEmpty() && byVerdict.isEmpty();
+    }
+
     private static final class Tally {
         private final AdvisoryFilter filter;
         private final Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);

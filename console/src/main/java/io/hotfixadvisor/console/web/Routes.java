@@ -3,25 +3,36 @@ package io.hotfixadvisor.console.web;
 import static io.javalin.http.HandlerType.GET;
 
 import io.hotfixadvisor.console.access.Access;
+import io.hotfixadvisor.console.view.AdvisoryFilter;
+import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Every route there is. What is not in this list does not exist. */
 public final class Routes {
     private final List<Route> all;
+    private final ChangeStream changes;
 
-    public Routes(Backend backend) {
+    Routes(Backend backend, ChangeStream changes) {
+        this.changes = changes;
         HealthHandlers health = new HealthHandlers(backend);
-        PageHandlers pages = new PageHandlers(backend);
+        Actions actions = new Actions(backend);
         List<Route> routes = new ArrayList<>();
         routes.add(new Route(GET, "/health/live", Access.PUBLIC, health::live));
         routes.add(new Route(GET, "/health/ready", Access.PUBLIC, health::ready));
-        routes.addAll(pages.routes());
+        routes.addAll(new PageHandlers(backend).routes());
+        routes.addAll(new ApiHandlers(backend, actions).routes());
+        routes.add(new Route(GET, ApiHandlers.ROOT + "/changes", Access.VIEWER, this::changes));
         this.all = List.copyOf(routes);
     }
 
     /** The one list. */
     public List<Route> all() {
         return all;
+    }
+
+    private void changes(Context context) {
+        changes.follow(
+                context, AdvisoryFilter.parse(context.queryParamMap()), (change, filter) -> ApiJson.change(change));
     }
 }

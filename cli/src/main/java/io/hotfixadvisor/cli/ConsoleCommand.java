@@ -1,0 +1,46 @@
+package io.hotfixadvisor.cli;
+
+import io.hotfixadvisor.console.Console;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The web console, until it is told to stop. */
+@Command(
+        name = "console",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Serves the web console until it is stopped (SIGTERM or Ctrl-C).",
+            "",
+            "It listens on http://127.0.0.1:8090/; -c console.listen=ADDRESS:PORT names another place. It keeps nothing"
+                    + " on disk: what it shows it reads from the topics when it starts.",
+        })
+final class ConsoleCommand implements Callable<Integer> {
+    @Mixin
+    KafkaOptions kafka;
+
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Map<String, String> settings = kafka.settings();
+        if (settings.getOrDefault("schema.registry.url", "").isBlank()) {
+            throw new UserError("schema.registry.url is not set; give -c schema.registry.url=http://HOST:PORT, --config"
+                    + " FILE, or HOTFIX_ADVISOR_SCHEMA_REGISTRY_URL");
+        }
+        Console console = Console.start(settings);
+        // A JVM that ends by a signal reports the signal; a stop that was asked for is no failure.
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            console.close();
+                            Runtime.getRuntime().halt(ExitCode.DONE);
+                        },
+                        "stop"));
+        System.out.println("console at " + console.address());
+        stop.await();
+        return ExitCode.DONE;
+    }
+}
