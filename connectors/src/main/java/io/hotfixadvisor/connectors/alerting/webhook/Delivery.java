@@ -1,0 +1,113 @@
+package io.hotfixadvisor.connectors.alerting.webhook;
+
+import io.hotfixadvisor.connectors.alerting.Backoff;
+import io.hotfixadvisor.connectors.alerting.PlainText;
+import io.hotfixadvisor.connectors.alerting.RetryAfter;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Posts messages, one at a time and not faster than allowed, and says what became of each. */
+final class Delivery {
+    /** What became of a message, or why it was not sent. */
+    sealed interface Outcome {
+        /** The receiver has it. */
+        record Delivered() implements Outcome {}
+
+        /** The receiver will never take this one. */
+        record Refused(String reason) implements Outcome {}
+
+        /** Nobody has it: it is to be sent again. */
+        record Failed(String reason) implements Outcome {}
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    private static final int SHOWN_ANSWER = 300;
+
+    /**
+     * What speaks of the receiver and not of the message: missing rights, a wrong address, a method that is not there
+     * yet, too much at once. Somebody mends that, and the message is still good.
+     */
+    private static final Set<Integer> OF_THE_RECEIVER =
+            Set.of(401, 402, 403, 404, 405, 407, 408, 410, 421, 423, 425, 429);
+
+    private final WebhookSettings settings;
+    private final HttpClient http;
+    private final Backoff backoff;
+    private final RateLimit rate;
+
+    private int failures;
+    private Instant notBefore = Instant.MIN;
+
+    Delivery(WebhookSettings settings, Backoff backoff) {
+        this.settings = settings;
+        this.http = settings.http().client();
+        this.backoff = backoff;
+        this.rate = new RateLimit(settings.perSecond());
+    }
+
+    /** When the next message may be sent. */
+    Instant next() {
+        return notBefore.isAfter(rate.next()) ? notBefore : rate.next();
+    }
+
+    /** Sends a message and waits for the answer. */
+    Outcome post(Message message, Instant now) {
+        rate.sent(now);
+        HttpResponse<String> response;
+        try {
+            response = http.send(request(message, now), BodyHandlers.ofString());
+        } catch (IOException e) {
+            return failed(
+                    e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage()),
+                    Duration.ZERO,
+                    now);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+        int status = response.statusCode();
+        String answer = "status " + status + " "
+                + PlainText.cut(PlainText.of(response.body()).replace('\n', ' '), SHOWN_ANSWER);
+        if (status / 100 != 2 && (status / 100 != 4 || OF_THE_RECEIVER.contains(status))) {
+            return failed(answer, RetryAfter.of(response, now), now);
+        }
+        if (failures > 0) {
+            LOG.info("{} answers again", settings.target());
+        }
+        failures = 0;
+        return status / 100 == 2
+                ? new Outcome.Delivered()
+                : new Outcome.Refused(message.id() + ": " + settings.target() + " answers " + answer.strip());
+    }
+
+    private Outcome failed(String reason, Duration asked, Instant now) {
+        failures++;
+        Duration wait = backoff.after(failures);
+        notBefore = now.plus(wait.compareTo(asked) > 0 ? wait : asked);
+        if (failures == 1) {
+            LOG.warn("{} takes no events, it is tried again until it does: {}", settings.target(), reason);
+        }
+        return new Outcome.Failed(reason.strip());
+    }
+
+    private HttpRequest request(Message message, Instant now) {
+        byte[] body = message.body();
+        HttpRequest.Builder request = settings.http().request(settings.target());
+        message.headers().forEach(request::setHeader);
+        request.setHeader(Signature.ID, message.id());
+        request.setHeader(Signature.TIMESTAMP, Long.toString(now.getEpochSecond()));
+        if (settings.signature().isSet()) {
+            request.setHeader(Signature.SIGNATURE, settings.signature().of(message.id(), now, body));
+        }
+        return request.POST(BodyPublishers.ofByteArray(body)).build();
+    }
+}
