@@ -7,7 +7,7 @@ const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
 const local = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' });
 const distance = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'short' });
-const UNITS = [['day', 86400], ['hour', 3600], ['minute', 60]];
+const UNITS = [['year', 31557600], ['month', 2629800], ['day', 86400], ['hour', 3600], ['minute', 60]];
 
 function fromNow(instant) {
   const seconds = (instant - Date.now()) / 1000;
@@ -128,7 +128,7 @@ let source = null;
 let address = null;
 
 function listen() {
-  const wanted = document.hidden ? null : results()?.dataset.live ?? document.body.dataset.live;
+  const wanted = document.hidden ? null : (results() ?? document.body).dataset.live;
   if (wanted === address && source?.readyState !== EventSource.CLOSED) return;
   source?.close();
   address = wanted;

@@ -7,6 +7,12 @@ import java.util.Set;
 
 /** Where things are. Names from outside are encoded. */
 public final class Links {
+    /** Where changes are told as they come. */
+    public static final String LIVE = "/live";
+
+    /** Tells how current the console is, and no change: no server has this name. */
+    public static final String STATUS_ALONE = LIVE + "?server=*";
+
     private Links() {}
 
     /** The page of an advisory. */
@@ -36,14 +42,18 @@ public final class Links {
 
     /** The advisories of an article that somebody has to work on. */
     public static String advisoriesOf(String ruleId) {
-        AdvisoryFilter open = AdvisoryFilter.open();
         return list(new AdvisoryFilter(
-                "", Set.of(), Set.of(ruleId), open.verdicts(), open.severities(), open.statuses(), open.clusters()));
+                "", Set.of(), Set.of(ruleId), Set.of(), Set.of(), AdvisoryFilter.OPEN_STATUSES, Set.of()));
     }
 
-    /** The changes of the advisories that a filter accepts, as they come. */
-    public static String live(AdvisoryFilter filter) {
-        return withQuery("/live", filter.toQuery());
+    /**
+     * The changes of the advisories that a filter accepts, as they come.
+     *
+     * @param from token of the last change that the page shows
+     */
+    public static String live(AdvisoryFilter filter, String from) {
+        String query = filter.toQuery();
+        return LIVE + "?" + (query.isEmpty() ? "" : query + "&") + "from=" + value(from);
     }
 
     /** A path with a query, unless that is empty. */

@@ -32,7 +32,8 @@ public record Results(
      * @param isFirst whether the part has no cursor
      * @param live where the browser listens for changes of the list
      */
-    public static Results of(AdvisoryFilter filter, Counts counts, AdvisoryPage page, boolean isFirst, String live) {
+    public static Results of(AdvisoryFilter filter, AdvisoryPage page, boolean isFirst, String live) {
+        Counts counts = page.counts();
         return new Results(
                 filter,
                 counts.total(),

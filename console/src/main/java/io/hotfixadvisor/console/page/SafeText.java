@@ -6,7 +6,7 @@ package io.hotfixadvisor.console.page;
  */
 public final class SafeText {
     /** Longest text on one line in characters; the templates offer the rest on demand. */
-    static final int LINE = 240;
+    static final int LINE = 500;
     /** Longest text that is shown on demand, in characters. */
     static final int WHOLE = 20_000;
 

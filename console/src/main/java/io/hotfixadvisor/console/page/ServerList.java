@@ -1,5 +1,8 @@
 package io.hotfixadvisor.console.page;
 
+import io.hotfixadvisor.console.view.ServerRow;
+import io.hotfixadvisor.schemas.Severity;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +17,18 @@ public record ServerList(
         Frame frame,
         String text,
         long total,
-        List<ServerSummary> servers,
+        List<ServerRow> servers,
         @Nullable String next) {
     /** Servers of a part. */
     public static final int LENGTH = 100;
+
+    /** The most severe open advisory first, then the most of them, then the last change. */
+    public static final Comparator<ServerRow> BY_URGENCY = Comparator.comparing(
+                    ServerRow::severity, Comparator.nullsFirst(Comparator.<Severity>naturalOrder()))
+            .thenComparing(ServerRow::open)
+            .thenComparing(ServerRow::changedAt)
+            .reversed()
+            .thenComparing(ServerRow::serverId);
 
     public ServerList {
         servers = List.copyOf(servers);

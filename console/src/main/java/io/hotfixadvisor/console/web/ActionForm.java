@@ -35,10 +35,11 @@ final class ActionForm {
 
     /** Sends the action and leads back to the advisory, or shows the form again with what is wrong. */
     void handle(Context context) {
+        String place = backend.advisories().token(backend.advisories().position());
         RemediationAdvisory advisory = backend.advisories()
                 .advisory(context.pathParam("server"), context.pathParam("rule"))
                 .orElseThrow(() -> new NotFoundResponse("The advisory is gone."));
-        Frame frame = frames.ofAdvisory(context, advisory);
+        Frame frame = frames.ofAdvisory(context, advisory, place);
         AdvisoryAction action = action(context, advisory, Objects.requireNonNull(frame.visitor()));
         List<String> problems = ActionValidation.check(action);
         if (!problems.isEmpty()) {

@@ -56,6 +56,7 @@ public final class ConsoleServer implements AutoCloseable {
         for (Route route : routes.all()) {
             config.routes.addHttpHandler(route.method(), route.path(), route.handler(), route.access());
         }
+        config.routes.after(routes::explain);
         config.routes.exception(
                 Problem.class,
                 (problem, context) -> Problem.answer(context, problem.status(), String.valueOf(problem.getMessage())));

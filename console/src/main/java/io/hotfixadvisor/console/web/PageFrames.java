@@ -29,7 +29,8 @@ final class PageFrames {
         return new Frame(title, section, LOCAL, status.get(), live);
     }
 
-    Frame ofAdvisory(Context context, RemediationAdvisory advisory) {
+    /** @param from token of a change before the advisory was read */
+    Frame ofAdvisory(Context context, RemediationAdvisory advisory, String from) {
         AdvisoryFilter filter = new AdvisoryFilter(
                 "",
                 Set.of(advisory.getServerId()),
@@ -38,6 +39,7 @@ final class PageFrames {
                 Set.of(),
                 AdvisoryFilter.all().statuses(),
                 Set.of());
-        return of(context, advisory.getRuleId() + " on " + advisory.getServerId(), Section.NOW, Links.live(filter));
+        String title = advisory.getRuleId() + " on " + advisory.getServerId();
+        return of(context, title, Section.NOW, Links.live(filter, from));
     }
 }

@@ -3,6 +3,8 @@ package io.hotfixadvisor.console.web;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.POST;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hotfixadvisor.console.access.Access;
 import io.hotfixadvisor.console.page.AdvisoryDetail;
 import io.hotfixadvisor.console.page.ArticleDetail;
@@ -17,12 +19,14 @@ import io.hotfixadvisor.console.page.Results;
 import io.hotfixadvisor.console.page.Section;
 import io.hotfixadvisor.console.page.ServerDetail;
 import io.hotfixadvisor.console.page.ServerList;
-import io.hotfixadvisor.console.page.ServerSummary;
 import io.hotfixadvisor.console.page.Words;
 import io.hotfixadvisor.console.view.AdvisoryFilter;
 import io.hotfixadvisor.console.view.AdvisoryPage;
 import io.hotfixadvisor.console.view.AdvisoryRow;
+import io.hotfixadvisor.console.view.Change;
+import io.hotfixadvisor.console.view.Counts;
 import io.hotfixadvisor.console.view.InventoryUnavailableException;
+import io.hotfixadvisor.console.view.ServerRow;
 import io.hotfixadvisor.processor.plan.ServerPlanner;
 import io.hotfixadvisor.schemas.ActionKind;
 import io.hotfixadvisor.schemas.HotfixRule;
@@ -34,7 +38,6 @@ import io.javalin.http.NotFoundResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers with pages. */
@@ -42,15 +45,19 @@ final class PageHandlers {
     private static final AdvisoryFilter ALL = AdvisoryFilter.all();
 
     private final Backend backend;
+    private final ChangeStream changes;
     private final Pages pages;
     private final PageFrames frames;
     private final ActionForm actions;
+    private final ProblemPages problems;
 
-    PageHandlers(Backend backend) {
+    PageHandlers(Backend backend, ChangeStream changes) {
         this.backend = backend;
+        this.changes = changes;
         this.pages = new Pages();
         this.frames = new PageFrames(backend.status());
         this.actions = new ActionForm(backend, pages, frames);
+        this.problems = new ProblemPages(pages, frames);
     }
 
     /** The routes of all pages, and of what they load. */
@@ -58,6 +65,7 @@ final class PageHandlers {
         return List.of(
                 new Route(GET, "/", Access.VIEWER, this::now),
                 new Route(GET, "/rows", Access.VIEWER, this::rows),
+                new Route(GET, Links.LIVE, Access.VIEWER, this::changes),
                 new Route(GET, "/advisories/{server}/{rule}", Access.VIEWER, this::advisory),
                 new Route(POST, "/advisories/{server}/{rule}/actions", Access.OPERATOR, actions::handle),
                 new Route(GET, "/servers", Access.VIEWER, this::servers),
@@ -67,6 +75,11 @@ final class PageHandlers {
                 new Route(GET, "/fleet", Access.VIEWER, this::fleet),
                 new Route(GET, "/static/{version}/{name}", Access.PUBLIC, StaticHandler::own),
                 new Route(GET, "/webjars/htmx.org/{version}/dist/{name}", Access.PUBLIC, StaticHandler::htmx));
+    }
+
+    /** To be called after a request was handled. */
+    void explain(Context context) {
+        problems.explain(context);
     }
 
     private void now(Context context) {
@@ -84,13 +97,18 @@ final class PageHandlers {
     }
 
     private Results results(Context context) {
-        AdvisoryFilter filter = Requests.filter(context);
+        AdvisoryFilter filter = AdvisoryFilter.parse(context.queryParamMap());
         @Nullable String cursor = context.queryParam("after");
-        AdvisoryPage page = Requests.checked(() -> backend.advisories().page(filter, cursor, Results.LENGTH));
-        return Results.of(filter, backend.advisories().counts(filter), page, cursor == null, Links.live(filter));
+        AdvisoryPage page = backend.advisories().page(filter, cursor, Results.LENGTH);
+        return Results.of(
+                filter,
+                page,
+                cursor == null,
+                Links.live(filter, backend.advisories().token(page.position())));
     }
 
     private void advisory(Context context) {
+        String place = place();
         RemediationAdvisory advisory = backend.advisories()
                 .advisory(context.pathParam("server"), context.pathParam("rule"))
                 .orElseThrow(() -> new NotFoundResponse("There is no advisory of " + context.pathParam("rule") + " on "
@@ -98,7 +116,7 @@ final class PageHandlers {
         boolean isAwaited = Integer.toHexString(advisory.hashCode()).equals(context.queryParam("before"));
         @Nullable String sent = isAwaited ? sent(context.queryParam("sent")) : null;
         context.html(pages.advisory(
-                new AdvisoryDetail(frames.ofAdvisory(context, advisory), advisory, sent, List.of(), "")));
+                new AdvisoryDetail(frames.ofAdvisory(context, advisory, place), advisory, sent, List.of(), "")));
     }
 
     private static @Nullable String sent(@Nullable String kind) {
@@ -112,12 +130,13 @@ final class PageHandlers {
     private void servers(Context context) {
         String text = Requests.text(context);
         String wanted = text.toLowerCase(Locale.ROOT);
-        List<ServerSummary> servers = ServerSummary.of(backend.advisories().rows(ALL)).stream()
+        List<ServerRow> servers = backend.advisories().servers().stream()
                 .filter(server -> server.serverId().contains(wanted))
+                .sorted(ServerList.BY_URGENCY)
                 .toList();
-        Slice<ServerSummary> slice = Slice.of(servers, ServerList.LENGTH, context);
+        Slice<ServerRow> slice = Slice.of(servers, ServerList.LENGTH, context);
         context.html(pages.servers(new ServerList(
-                frames.of(context, "Servers", Section.SERVERS, null),
+                frames.of(context, "Servers", Section.SERVERS, Links.STATUS_ALONE),
                 text,
                 servers.size(),
                 slice.items(),
@@ -126,6 +145,7 @@ final class PageHandlers {
 
     private void server(Context context) {
         String serverId = context.pathParam("server");
+        String live = Links.live(AdvisoryFilter.allOfServer(serverId), place());
         List<RemediationAdvisory> advisories = backend.advisories().ofServer(serverId);
         @Nullable ServerInventory inventory = null;
         @Nullable String problem = null;
@@ -142,7 +162,7 @@ final class PageHandlers {
                 .sorted(AdvisoryRow.NEWEST_FIRST)
                 .toList();
         context.html(pages.server(new ServerDetail(
-                frames.of(context, serverId, Section.SERVERS, live(Set.of(serverId), Set.of())),
+                frames.of(context, serverId, Section.SERVERS, live),
                 serverId,
                 rows,
                 ServerPlanner.plan(serverId, advisories, backend.fleet().rules()),
@@ -157,7 +177,7 @@ final class PageHandlers {
                 articles().stream().filter(article -> hasWords(article, words)).toList();
         Slice<ArticleSummary> slice = Slice.of(articles, ArticleList.LENGTH, context);
         context.html(pages.articles(new ArticleList(
-                frames.of(context, "Articles", Section.ARTICLES, null),
+                frames.of(context, "Articles", Section.ARTICLES, Links.STATUS_ALONE),
                 text,
                 articles.size(),
                 slice.items(),
@@ -177,14 +197,15 @@ final class PageHandlers {
     private void article(Context context) {
         String ruleId = context.pathParam("rule");
         @Nullable HotfixRule rule = backend.fleet().rule(ruleId).orElse(null);
-        AdvisoryFilter filter = filter(Set.of(), Set.of(ruleId));
+        AdvisoryFilter filter = AdvisoryFilter.allOfArticle(ruleId);
+        String live = Links.live(filter, place());
         List<AdvisoryRow> rows = backend.advisories().rows(filter);
         if (rule == null && rows.isEmpty()) {
             throw new NotFoundResponse("No rule of " + ruleId
                     + " is published here. It may be an article that another one refers to and that nobody imported.");
         }
         context.html(pages.article(new ArticleDetail(
-                frames.of(context, ruleId, Section.ARTICLES, Links.live(filter)),
+                frames.of(context, ruleId, Section.ARTICLES, live),
                 ruleId,
                 rule,
                 backend.fleet().impact(ruleId).orElse(null),
@@ -198,7 +219,7 @@ final class PageHandlers {
                 .toList();
         List<ProblemBucket> problems = backend.fleet().problems();
         context.html(pages.fleet(new FleetOverview(
-                frames.of(context, "Fleet", Section.FLEET, null),
+                frames.of(context, "Fleet", Section.FLEET, Links.STATUS_ALONE),
                 impact,
                 problems.stream().limit(FleetOverview.LENGTH).toList(),
                 problems.size(),
@@ -210,11 +231,22 @@ final class PageHandlers {
                                 .toList()))));
     }
 
-    private static String live(Set<String> servers, Set<String> articles) {
-        return Links.live(filter(servers, articles));
+    /** Taken before advisories are read, so that the page that shows them misses no change. */
+    private String place() {
+        return backend.advisories().token(backend.advisories().position());
     }
 
-    private static AdvisoryFilter filter(Set<String> servers, Set<String> articles) {
-        return new AdvisoryFilter("", servers, articles, Set.of(), Set.of(), ALL.statuses(), Set.of());
+    private void changes(Context context) {
+        changes.follow(context, AdvisoryFilter.parse(context.queryParamMap()), this::change);
+    }
+
+    /** A change as the script of the pages wants it: the row ready to be put in its place, or none. */
+    private ObjectNode change(Change change, AdvisoryFilter filter) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode().put("key", change.key());
+        if (change.after() != null && filter.accepts(change.after())) {
+            event.put("html", pages.row(change.after()));
+        }
+        event.set("counts", ApiJson.counts(Counts.difference(filter, change)));
+        return event;
     }
 }

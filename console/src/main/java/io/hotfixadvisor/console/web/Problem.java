@@ -9,6 +9,9 @@ import io.javalin.http.HttpStatus;
 final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The media type of problem details. */
+    static final String TYPE = "application/problem+json";
+
     private final HttpStatus status;
 
     Problem(HttpStatus status, String detail) {
@@ -33,6 +36,6 @@ final class Problem extends RuntimeException {
                 .put("title", status.getMessage())
                 .put("status", status.getCode())
                 .put("detail", detail);
-        context.status(status).contentType("application/problem+json").result(body.toString());
+        context.status(status).contentType(TYPE).result(body.toString());
     }
 }

@@ -4,16 +4,10 @@ import io.hotfixadvisor.console.view.AdvisoryFilter;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /** What a request asks for. */
 final class Requests {
     private Requests() {}
-
-    /** The filter in the query. */
-    static AdvisoryFilter filter(Context context) {
-        return checked(() -> AdvisoryFilter.parse(context.queryParamMap()));
-    }
 
     /** The words in the query that a list is searched for; empty when there are none. */
     static String text(Context context) {
@@ -23,14 +17,5 @@ final class Requests {
                     "q has " + text.length() + " characters; at most " + AdvisoryFilter.MAX_TEXT + " are allowed");
         }
         return text;
-    }
-
-    /** The answer, or what is wrong with the question. */
-    static <T> T checked(Supplier<T> answer) {
-        try {
-            return answer.get();
-        } catch (IllegalArgumentException e) {
-            throw new BadRequestResponse(Objects.requireNonNullElse(e.getMessage(), "the query cannot be used"));
-        }
     }
 }

@@ -12,15 +12,17 @@ import java.util.List;
 public final class Routes {
     private final List<Route> all;
     private final ChangeStream changes;
+    private final PageHandlers pages;
 
     Routes(Backend backend, ChangeStream changes) {
         this.changes = changes;
+        this.pages = new PageHandlers(backend, changes);
         HealthHandlers health = new HealthHandlers(backend);
         Actions actions = new Actions(backend);
         List<Route> routes = new ArrayList<>();
         routes.add(new Route(GET, "/health/live", Access.PUBLIC, health::live));
         routes.add(new Route(GET, "/health/ready", Access.PUBLIC, health::ready));
-        routes.addAll(new PageHandlers(backend).routes());
+        routes.addAll(pages.routes());
         routes.addAll(new ApiHandlers(backend, actions).routes());
         routes.add(new Route(GET, ApiHandlers.ROOT + "/changes", Access.VIEWER, this::changes));
         this.all = List.copyOf(routes);
@@ -29,6 +31,11 @@ public final class Routes {
     /** The one list. */
     public List<Route> all() {
         return all;
+    }
+
+    /** To be called after a request was handled: says on a page what is wrong, where it is a person who asked. */
+    void explain(Context context) {
+        pages.explain(context);
     }
 
     private void changes(Context context) {
