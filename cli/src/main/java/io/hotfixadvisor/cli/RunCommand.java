@@ -1,6 +1,7 @@
 package io.hotfixadvisor.cli;
 
 import io.hotfixadvisor.processor.service.AdvisorService;
+import io.hotfixadvisor.processor.service.MonitoringServer;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -26,7 +27,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        AdvisorService service = service(ProcessorSettings.from(settings()));
+        ProcessorSettings settings = ProcessorSettings.from(settings());
+        AdvisorService service = service(settings);
         AtomicInteger exitCode = new AtomicInteger(ExitCode.DONE);
         // A JVM that ends by a signal reports the signal; a stop that was asked for is no failure.
         Runtime.getRuntime()
@@ -36,6 +38,8 @@ final class RunCommand implements Callable<Integer> {
                             Runtime.getRuntime().halt(exitCode.get());
                         },
                         "stop"));
+        MonitoringServer monitoring =
+                MonitoringServer.start(settings.monitoring(), service.registry(), service::health);
         try {
             service.start();
             if (service.await() != AdvisorService.STOPPED) {
@@ -44,6 +48,8 @@ final class RunCommand implements Callable<Integer> {
         } catch (RuntimeException error) {
             exitCode.set(ExitCode.UNABLE);
             throw error;
+        } finally {
+            monitoring.close();
         }
         return exitCode.get();
     }

@@ -37,6 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bad input on a real broker, under exactly-once: it becomes a dead letter or is ignored, and the stream goes on. */
 class PoisonOnTheBrokerTest {
+    private static final String DATED_EVENTS = "hotfix_advisor_records_dated_by_kafka_total{topic=\"server-events\"}";
+    private static final String REJECTED_RULES = "hotfix_advisor_rules_rejected_total";
     private static final byte[] UNKNOWN_SCHEMA = {0, 0, 0, 39, 15, 1, 2, 3};
     private static final byte[] GARBAGE = "<Event>no Avro</Event>".getBytes(UTF_8);
 
@@ -117,7 +119,7 @@ class PoisonOnTheBrokerTest {
         ServerEvent event = ServerEvent.newBuilder(BackupErrors.event("fast-clock", 1))
                 .setTimestamp(received.plus(365, ChronoUnit.DAYS))
                 .build();
-        long dated = advisor.count("dated-by-kafka");
+        double dated = advisor.count(DATED_EVENTS);
 
         advisor.send(
                 Topics.SERVER_EVENTS.name(),
@@ -128,7 +130,7 @@ class PoisonOnTheBrokerTest {
         RemediationAdvisory advisory = advisor.awaitAdvisory(BackupErrors.advisoryKey("fast-clock"));
         assertThat(advisory.getLastSeen()).isEqualTo(received);
         assertThat(advisory.getEvidence().get(0).getOccurredAt()).isEqualTo(received);
-        assertThat(advisor.count("dated-by-kafka")).isEqualTo(dated + 1);
+        assertThat(advisor.count(DATED_EVENTS)).isEqualTo(dated + 1);
     }
 
     @Test
@@ -138,13 +140,13 @@ class PoisonOnTheBrokerTest {
                 .setMatchAnyOf(List.of(List.of("no-such-signature")))
                 .build();
         byte[] key = BackupErrors.RULE.getBytes(UTF_8);
-        long rejected = advisor.count("rejected");
+        double rejected = advisor.count(REJECTED_RULES);
 
         try (CapturedLog log = CapturedLog.of(AdvisorTopology.class.getPackageName() + ".CompileRules")) {
             advisor.send(Topics.HOTFIX_RULES.name(), key, UNKNOWN_SCHEMA);
             advisor.send(Topics.HOTFIX_RULES.name(), key, GARBAGE);
             advisor.send(Topics.HOTFIX_RULES.name(), key, bytes(Topics.HOTFIX_RULES, invalid));
-            advisor.awaitCount("rejected", rejected + 3);
+            advisor.awaitCount(REJECTED_RULES, rejected + 3);
             log.awaitLines(3);
             assertThat(log.lines())
                     .hasSize(3)

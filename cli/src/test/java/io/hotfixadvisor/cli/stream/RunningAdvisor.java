@@ -2,6 +2,8 @@ package io.hotfixadvisor.cli.stream;
 
 import io.hotfixadvisor.cli.BridgeDecoders;
 import io.hotfixadvisor.processor.service.AdvisorService;
+import io.hotfixadvisor.processor.service.MonitoringServer;
+import io.hotfixadvisor.processor.settings.MonitoringSettings;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import java.time.Duration;
@@ -20,6 +22,7 @@ final class RunningAdvisor implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final AdvisorService service;
+    private final MonitoringServer monitoring;
     private final Producer<byte[], byte[]> producer;
     private final ClusterView view;
 
@@ -33,6 +36,8 @@ final class RunningAdvisor implements AutoCloseable {
         settings.put("advisories.refresh-interval", "PT1S");
         ProcessorSettings all = ProcessorSettings.from(settings);
         service = new AdvisorService(all, BridgeDecoders.of(all.bridge()));
+        monitoring = MonitoringServer.start(
+                new MonitoringSettings("127.0.0.1", 0, true), service.registry(), service::health);
         producer = new KafkaProducer<>(new HashMap<>(client), new ByteArraySerializer(), new ByteArraySerializer());
         view = new ClusterView(client, APPLICATION);
     }
@@ -76,17 +81,24 @@ final class RunningAdvisor implements AutoCloseable {
         return view.advisories().get(key);
     }
 
-    /** Waits until the counter shows the number. */
-    void awaitCount(String counter, long number) throws InterruptedException {
-        Await.until(counter + " is " + number, TIMEOUT, () -> count(counter) == number, () -> count(counter));
+    /** Waits until the series shows the number. */
+    void awaitCount(String series, double number) throws InterruptedException {
+        Await.until(series + " is " + number, TIMEOUT, () -> count(series) == number, () -> count(series));
     }
 
-    /** How often something happened, see the counters of the topology. */
-    long count(String counter) {
-        return service.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().name().equals(counter + "-total"))
-                .mapToLong(metric -> Math.round((double) metric.getValue().metricValue()))
-                .sum();
+    /** A series that Prometheus is told, see {@link Scrape}. */
+    double count(String series) {
+        return scrape().value(series);
+    }
+
+    /** What Prometheus is told now. */
+    Scrape scrape() {
+        return Scrape.of(monitoring.port());
+    }
+
+    /** Port of the metrics and of the health. */
+    int monitoringPort() {
+        return monitoring.port();
     }
 
     boolean isRunning() {
@@ -99,6 +111,7 @@ final class RunningAdvisor implements AutoCloseable {
 
     @Override
     public void close() {
+        monitoring.close();
         service.close();
         producer.close();
         view.close();

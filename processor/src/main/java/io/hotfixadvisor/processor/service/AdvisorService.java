@@ -2,15 +2,20 @@ package io.hotfixadvisor.processor.service;
 
 import io.hotfixadvisor.processor.bridge.BridgeTopic;
 import io.hotfixadvisor.processor.bridge.RawDecoder;
+import io.hotfixadvisor.processor.metrics.ObservedClients;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.processor.topology.AdvisorTopology;
 import io.hotfixadvisor.processor.topology.RuleHistoryTopology;
 import io.hotfixadvisor.schemas.TimeTick;
 import io.hotfixadvisor.schemas.serde.AvroSerdes;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -21,6 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.jspecify.annotations.Nullable;
@@ -62,13 +68,21 @@ public final class AdvisorService implements AutoCloseable {
         this.advisorTopology = new AdvisorTopology(settings, serdes, decoders);
         this.historyTopology = new RuleHistoryTopology(settings, serdes);
         this.config = new StreamsConfig(advisorTopology.streamsConfig());
+        KafkaClientSupplier clients = new ObservedClients(advisorTopology.metrics(), InstantSource.system());
         this.advisor = new StreamsApplication(
-                advisorTopology.build(ruleBuilder()), config, settings.failures(), this::applicationEnded);
+                advisorTopology.build(ruleBuilder()), config, clients, settings.failures(), this::applicationEnded);
         this.ruleHistory = new StreamsApplication(
                 historyTopology.build(),
                 new StreamsConfig(historyTopology.streamsConfig()),
+                clients,
                 settings.failures(),
                 this::applicationEnded);
+        new StreamsReadings(applications(), this::health)
+                .register(advisorTopology.metrics().registry());
+    }
+
+    private SortedMap<String, StreamsApplication> applications() {
+        return new TreeMap<>(Map.of("advisor", advisor, "rule-history", ruleHistory));
     }
 
     /** One thread, which is there only while rules change. */
@@ -140,7 +154,24 @@ public final class AdvisorService implements AutoCloseable {
         return advisor.isRunning() && ruleHistory.isRunning();
     }
 
-    /** The metrics of Kafka Streams and of this application's counters. */
+    /** How it is, and why it does not process records if it does not. */
+    public Health health() {
+        SortedMap<String, String> states = new TreeMap<>();
+        applications()
+                .forEach((name, application) ->
+                        states.put(name, application.state().name()));
+        List<String> notReady = applications().values().stream()
+                .flatMap(application -> application.notReady().stream())
+                .toList();
+        return new Health(isHealthy(), states, notReady);
+    }
+
+    /** What Prometheus is told. */
+    public PrometheusRegistry registry() {
+        return advisorTopology.metrics().registry();
+    }
+
+    /** The metrics of Kafka Streams and its clients. */
     public Map<MetricName, Metric> metrics() {
         Map<MetricName, Metric> metrics = new HashMap<>(ruleHistory.metrics());
         metrics.putAll(advisor.metrics());

@@ -3,10 +3,14 @@ package io.hotfixadvisor.processor.service;
 import io.hotfixadvisor.processor.failure.FailureBudget;
 import io.hotfixadvisor.processor.settings.FailureSettings;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
@@ -18,13 +22,25 @@ import org.slf4j.LoggerFactory;
 final class StreamsApplication {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
 
+    /** So many intervals without a heartbeat, and nobody who could take one is there. */
+    private static final int HEARTBEATS = 5;
+
+    private static final String HEARTBEAT_INTERVAL = ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG;
+
     private final String id;
     private final KafkaStreams streams;
+    private final Duration heartbeatLimit;
 
     /** @param ended called when it has stopped or died */
-    StreamsApplication(Topology topology, StreamsConfig config, FailureSettings failures, Runnable ended) {
+    StreamsApplication(
+            Topology topology,
+            StreamsConfig config,
+            KafkaClientSupplier clients,
+            FailureSettings failures,
+            Runnable ended) {
         this.id = config.getString(StreamsConfig.APPLICATION_ID_CONFIG);
-        this.streams = new KafkaStreams(topology, config);
+        this.heartbeatLimit = heartbeatInterval(config).multipliedBy(HEARTBEATS);
+        this.streams = new KafkaStreams(topology, config, clients);
         streams.setStateListener((now, before) -> stateChanged(now, before, ended));
         streams.setUncaughtExceptionHandler(new ThreadFailures(
                 new FailureBudget(failures.maxThreadReplacementsPerHour(), Duration.ofHours(1), System::nanoTime)));
@@ -34,6 +50,10 @@ final class StreamsApplication {
     void start() {
         LOG.info("{} starts", id);
         streams.start();
+    }
+
+    State state() {
+        return streams.state();
     }
 
     boolean isHealthy() {
@@ -47,6 +67,36 @@ final class StreamsApplication {
     /** Whether it has ended by itself, or is about to. */
     boolean hasDied() {
         return isDead(streams.state());
+    }
+
+    /** Why it does not process records, in words; empty when it does. */
+    Optional<String> notReady() {
+        if (!isRunning()) {
+            return Optional.of(id + " is " + state());
+        }
+        Optional<Duration> age = heartbeatAge().filter(since -> since.compareTo(heartbeatLimit) > 0);
+        return age.map(since -> id + " has sent no heartbeat to its group for " + since.toSeconds() + " s; up to "
+                + heartbeatLimit.toSeconds() + " s are nothing unusual. Are the brokers there?");
+    }
+
+    /**
+     * How long ago the threads sent their last heartbeats, of that which waits longest, to the second. They send none
+     * while they know of no broker that leads the group. Empty before the first.
+     */
+    Optional<Duration> heartbeatAge() {
+        return StreamsReadings.values(metrics(), "consumer-coordinator-metrics", "last-heartbeat-seconds-ago")
+                .map(Map.Entry::getValue)
+                .filter(seconds -> seconds >= 0)
+                .max(Comparator.naturalOrder())
+                .map(seconds -> Duration.ofSeconds(seconds.longValue()));
+    }
+
+    private Duration heartbeatInterval(StreamsConfig config) {
+        Object given = config.getMainConsumerConfigs(id, id, 0)
+                .getOrDefault(
+                        HEARTBEAT_INTERVAL,
+                        ConsumerConfig.configDef().defaultValues().get(HEARTBEAT_INTERVAL));
+        return Duration.ofMillis(Integer.parseInt(String.valueOf(given)));
     }
 
     Map<MetricName, ? extends Metric> metrics() {

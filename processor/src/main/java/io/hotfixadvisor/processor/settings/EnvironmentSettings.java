@@ -2,6 +2,7 @@ package io.hotfixadvisor.processor.settings;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,11 +11,14 @@ import java.util.TreeMap;
  *
  * <p>{@code HOTFIX_ADVISOR_TIME_MAX_FUTURE_SKEW} is {@code time.max-future-skew}. A name that is none of our own keys
  * is one of Kafka's or the registry's, where every '_' stands for a '.': {@code HOTFIX_ADVISOR_BOOTSTRAP_SERVERS} is
- * {@code bootstrap.servers}. {@code HOTFIX_ADVISOR_OPTS} is the launcher's (options of the JVM) and no setting.
+ * {@code bootstrap.servers}. {@code HOTFIX_ADVISOR_OPTS} is the launcher's (options of the JVM),
+ * {@code HOTFIX_ADVISOR_LOG_FORMAT} and {@code HOTFIX_ADVISOR_LOG_LEVEL} are the log's, and no settings.
  */
 public final class EnvironmentSettings {
     private static final String PREFIX = "HOTFIX_ADVISOR_";
-    private static final String LAUNCHER_OPTIONS = PREFIX + "OPTS";
+    /** Of the launcher and of the log, which are there before any setting is read. */
+    private static final Set<String> NO_SETTINGS =
+            Set.of(PREFIX, PREFIX + "OPTS", PREFIX + "LOG_FORMAT", PREFIX + "LOG_LEVEL");
 
     private EnvironmentSettings() {}
 
@@ -27,7 +31,7 @@ public final class EnvironmentSettings {
     public static SortedMap<String, String> read(Map<String, String> environment) {
         SortedMap<String, String> settings = new TreeMap<>();
         environment.forEach((name, value) -> {
-            if (name.startsWith(PREFIX) && name.length() > PREFIX.length() && !name.equals(LAUNCHER_OPTIONS)) {
+            if (name.startsWith(PREFIX) && !NO_SETTINGS.contains(name)) {
                 settings.put(key(name.substring(PREFIX.length())), value);
             }
         });

@@ -17,6 +17,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param stores where state is kept
  * @param failures how many failures are borne
  * @param service how the application starts and stops
+ * @param monitoring where metrics and health are served
  * @param bridge raw topics that are read as well
  * @param kafka keys of Kafka Streams, its clients, the registry client and the serdes, as given; with
  *     {@link #KAFKA_DEFAULTS} for those that were not given
@@ -30,6 +31,7 @@ public record ProcessorSettings(
         StoreSettings stores,
         FailureSettings failures,
         ServiceSettings service,
+        MonitoringSettings monitoring,
         BridgeSettings bridge,
         Map<String, String> kafka) {
 
@@ -81,6 +83,7 @@ public record ProcessorSettings(
                 StoreSettings.from(ours),
                 FailureSettings.from(ours),
                 ServiceSettings.from(ours),
+                MonitoringSettings.from(ours),
                 BridgeSettings.from(ours),
                 kafka);
     }

@@ -17,6 +17,7 @@ final class SettingKeys {
             FleetSettings.PUBLISH_INTERVAL,
             LedgerSettings.RETENTION,
             LedgerSettings.MAX_PER_SERVER_AND_KEY,
+            MonitoringSettings.LISTEN,
             ServiceSettings.CLOSE_TIMEOUT,
             StoreSettings.IN_MEMORY,
             TimeSettings.MAX_FUTURE_SKEW,

@@ -3,6 +3,7 @@ package io.hotfixadvisor.processor.topology;
 import io.hotfixadvisor.processor.facts.InventoryFold;
 import io.hotfixadvisor.processor.facts.RuleFold;
 import io.hotfixadvisor.processor.judge.Judge;
+import io.hotfixadvisor.processor.metrics.AdvisorMetrics;
 import io.hotfixadvisor.processor.rules.Match;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.processor.symptom.Symptom;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -40,15 +42,15 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
     private final FleetClock clock;
     private final Judge judge;
     private final ProcessorSettings settings;
+    private final AdvisorMetrics metrics;
 
+    private TaskId task;
     private RuleView rules;
     private KeyValueStore<String, InventoryFacts> inventories;
     private RuleFactsStore ruleFacts;
     private SymptomLedger ledger;
     private LedgerSweep sweep;
-    private Gauge ledgerSize;
     private Backlog backlog;
-    private Gauge rulesBehind;
     private ServerTimes times;
     private PendingChanges pending;
     private Settlement settlement;
@@ -62,16 +64,23 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
 
     private @Nullable String lookingAt;
 
-    AdviseServers(RuleViews views, FleetClock clock, Judge judge, ProcessorSettings settings) {
+    AdviseServers(RuleViews views, FleetClock clock, Judge judge, ProcessorSettings settings, AdvisorMetrics metrics) {
         this.views = views;
         this.clock = clock;
         this.judge = judge;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     @Override
     public void init(ProcessorContext<String, RemediationAdvisory> context) {
-        open(context, context::forward, views.of(context));
+        open(
+                context,
+                advisory -> {
+                    metrics.published(advisory.value());
+                    context.forward(advisory);
+                },
+                views.of(context));
         KeyValueStore<String, Long> changedProblems = context.getStateStore(Stores.CHANGED_PROBLEMS);
         sweep = new LedgerSweep(
                 ledger,
@@ -79,7 +88,8 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
                 settings.ledger(),
                 times::now,
                 serverId -> changedProblems.putIfAbsent(
-                        ProblemKey.prefix(serverId), Math.max(0, context.currentStreamTimeMs())));
+                        ProblemKey.prefix(serverId), Math.max(0, context.currentStreamTimeMs())),
+                metrics);
         context.schedule(AdvisorTopology.SLICE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followRules());
         context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
         context.schedule(AdvisorTopology.SLICE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followTicks());
@@ -98,8 +108,7 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
         ruleFacts = new RuleFactsStore(
                 context.getStateStore(Stores.RULE_FACTS), context.getStateStore(Stores.SERVERS_BY_RULE));
         ledger = new SymptomLedger(context.getStateStore(Stores.SYMPTOM_LEDGER));
-        ledgerSize = new Gauge(context, Stores.SYMPTOM_LEDGER, "entries", "Symptoms kept for later rules, about");
-        rulesBehind = new Gauge(context, "backlog", "rules", "Rules that changed and are still to be followed");
+        task = context.taskId();
         times = new ServerTimes(context.getStateStore(Stores.SERVER_TIMES), clock);
         pending = new PendingChanges(context.getStateStore(Stores.PENDING_CHANGES));
         settlement = new Settlement(
@@ -147,12 +156,18 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
             if (rulesMayCome && symptom.isProblem()) {
                 ledger.add(symptom);
             }
-            sighting.matches().forEach(match -> see(symptom, match));
+            see(symptom, sighting.matches());
             passTime(symptom.serverId(), isLater);
         } else if (record.value() instanceof Fact.Snapshot snapshot) {
             takeStock(snapshot.inventory());
         } else if (record.value() instanceof Fact.Word word) {
             hear(word.action());
+        }
+    }
+
+    private void see(Symptom symptom, List<Match> matches) {
+        if (!matches.isEmpty()) {
+            metrics.timed(symptom.occurredAt(), () -> matches.forEach(match -> see(symptom, match)));
         }
     }
 
@@ -223,18 +238,18 @@ final class AdviseServers implements Processor<String, Fact, String, Remediation
 
     private void followRules() {
         backlog.slice();
-        rulesBehind.set(backlog.size());
+        metrics.rulesBehind().set(task, backlog.size());
     }
 
     private void sweep() {
         sweep.slice();
-        ledgerSize.set(ledger.size());
+        metrics.ledgerEntries().set(task, ledger.size());
     }
 
     @Override
     public void close() {
-        ledgerSize.close();
-        rulesBehind.close();
+        metrics.ledgerEntries().remove(task);
+        metrics.rulesBehind().remove(task);
     }
 
     @Override

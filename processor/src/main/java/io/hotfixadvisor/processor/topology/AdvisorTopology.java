@@ -6,6 +6,7 @@ import io.hotfixadvisor.processor.failure.Decoded;
 import io.hotfixadvisor.processor.failure.FailureHandlers;
 import io.hotfixadvisor.processor.judge.Judge;
 import io.hotfixadvisor.processor.judge.Periods;
+import io.hotfixadvisor.processor.metrics.AdvisorMetrics;
 import io.hotfixadvisor.processor.settings.JudgingSettings;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.processor.symptom.Symptom;
@@ -56,6 +57,7 @@ public final class AdvisorTopology {
     private final RawDecoder.Factory decoders;
     private final @Nullable ReplayInput replay;
     private final TopicValues values;
+    private final AdvisorMetrics metrics = new AdvisorMetrics();
 
     /**
      * @param settings see there
@@ -92,7 +94,7 @@ public final class AdvisorTopology {
      * next.
      */
     public Topology build() {
-        return replay == null ? build(RuleBook.builtByReaders()) : buildReplay(replay);
+        return replay == null ? buildLive(RuleBook.builtByReaders()) : buildReplay(replay);
     }
 
     /**
@@ -102,10 +104,11 @@ public final class AdvisorTopology {
      * @param ruleBuilder runs one task at a time, off the threads that process records
      */
     public Topology build(Executor ruleBuilder) {
-        return replay == null ? build(RuleBook.builtBy(ruleBuilder)) : buildReplay(replay);
+        return replay == null ? buildLive(RuleBook.builtBy(ruleBuilder)) : buildReplay(replay);
     }
 
-    private Topology build(RuleViews rules) {
+    private Topology buildLive(RuleBook rules) {
+        metrics.rules(rules::size);
         RepartitionedTopology topology = new RepartitionedTopology();
         holdRules(topology, rules);
         FleetClock clock = keepTime(topology);
@@ -182,6 +185,11 @@ public final class AdvisorTopology {
         return config;
     }
 
+    /** What is counted, over all that was built here. */
+    public AdvisorMetrics metrics() {
+        return metrics;
+    }
+
     /** Ends every wait for the registry, so that the application can stop while the registry is away. */
     public void stopWaiting() {
         values.stopWaiting();
@@ -196,7 +204,7 @@ public final class AdvisorTopology {
                 values.decoded(Topics.HOTFIX_RULES),
                 name(Topics.HOTFIX_RULES),
                 Nodes.COMPILE_HOTFIX_RULES,
-                () -> new CompileRules(rules));
+                () -> new CompileRules(rules, metrics));
     }
 
     private FleetClock keepTime(Topology topology) {
@@ -296,14 +304,18 @@ public final class AdvisorTopology {
         RecordTime<R> time = replay == null ? new RecordTime<>(ownMicros, skew) : RecordTime.ofReplay(ownMicros, skew);
         Selection selection = selection(topic);
         topology.addSource(AutoOffsetReset.earliest(), read, time, new ByteArrayDeserializer(), decoded, name(topic));
-        topology.addProcessor(check, () -> new CheckRecords<>(views, time, next, selection), read);
+        topology.addProcessor(
+                check, () -> new CheckRecords<>(views, time, next, selection, metrics, topic.name()), read);
     }
 
     private void matchServerEvents(Topology topology, RuleViews rules) {
         topology.addProcessor(
                 Nodes.MATCH_SERVER_EVENTS,
                 () -> new MatchSymptoms<ServerEvent>(
-                        rules, event -> Symptom.of(event.value(), event.at(), event.origin())),
+                        rules,
+                        event -> Symptom.of(event.value(), event.at(), event.origin()),
+                        metrics,
+                        Topics.SERVER_EVENTS.name()),
                 Nodes.CHECK_SERVER_EVENTS);
     }
 
@@ -311,7 +323,10 @@ public final class AdvisorTopology {
         topology.addProcessor(
                 Nodes.MATCH_CRASH_REPORTS,
                 () -> new MatchSymptoms<CrashReport>(
-                        rules, crash -> Symptom.of(crash.value(), crash.at(), crash.origin())),
+                        rules,
+                        crash -> Symptom.of(crash.value(), crash.at(), crash.origin()),
+                        metrics,
+                        Topics.CRASH_REPORTS.name()),
                 Nodes.CHECK_CRASH_REPORTS);
     }
 
@@ -340,7 +355,7 @@ public final class AdvisorTopology {
         Judge judge = judge();
         topology.addProcessor(
                 Nodes.ADVISE_SERVERS,
-                () -> new AdviseServers(rules, clock, judge, settings),
+                () -> new AdviseServers(rules, clock, judge, settings, metrics),
                 Nodes.MATCH_SERVER_EVENTS,
                 Nodes.MATCH_CRASH_REPORTS,
                 Nodes.DATE_SERVER_INVENTORY,
@@ -379,7 +394,7 @@ public final class AdvisorTopology {
         Judge judge = judge();
         topology.addProcessor(
                 Nodes.ADVISE_SERVERS,
-                () -> new ReplayServers(rules, judge, settings, input),
+                () -> new ReplayServers(rules, judge, settings, input, metrics),
                 Nodes.MATCH_SERVER_EVENTS,
                 Nodes.MATCH_CRASH_REPORTS,
                 Nodes.DATE_SERVER_INVENTORY,
@@ -420,7 +435,7 @@ public final class AdvisorTopology {
                     topic.name());
             topology.addProcessor(
                     Nodes.decode(topic.name()),
-                    () -> new BridgeTelemetry(decoders.of(topic)),
+                    () -> new BridgeTelemetry(decoders.of(topic), metrics.recordsRead(topic.name())),
                     Nodes.read(topic.name()));
         }
         String[] decoders =

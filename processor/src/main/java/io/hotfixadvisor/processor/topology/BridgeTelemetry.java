@@ -6,6 +6,7 @@ import io.hotfixadvisor.processor.failure.DeadLetter;
 import io.hotfixadvisor.processor.failure.DeadLetterReason;
 import io.hotfixadvisor.schemas.RecordOrigin;
 import io.hotfixadvisor.schemas.topics.Topics;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -19,23 +20,23 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class BridgeTelemetry implements Processor<byte[], byte[], Object, Object> {
     private final RawDecoder decoder;
+    private final CounterDataPoint recordsRead;
     private ProcessorContext<Object, Object> context;
-    private Counter records;
-    private Counter deadLetters;
 
-    BridgeTelemetry(RawDecoder decoder) {
+    /** @param recordsRead counts raw records */
+    BridgeTelemetry(RawDecoder decoder, CounterDataPoint recordsRead) {
         this.decoder = decoder;
+        this.recordsRead = recordsRead;
     }
 
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
-        records = new Counter(context, "bridge", "all", "records");
-        deadLetters = new Counter(context, "bridge", "all", "dead-letters");
     }
 
     @Override
     public void process(Record<byte[], byte[]> raw) {
+        recordsRead.inc();
         if (raw.value() == null) {
             reject(raw, DeadLetterReason.NULL_VALUE, "the value is null");
             return;
@@ -68,12 +69,10 @@ final class BridgeTelemetry implements Processor<byte[], byte[], Object, Object>
     }
 
     private void forward(Record<byte[], byte[]> raw, String serverId, SpecificRecord value, String node) {
-        records.increment();
         context.forward(new Record<>(serverId, value, Math.max(0, raw.timestamp())), node);
     }
 
     private void reject(Record<byte[], byte[]> raw, DeadLetterReason reason, String error) {
-        deadLetters.increment();
         RecordOrigin origin = context.recordMetadata()
                 .map(at -> new RecordOrigin(at.topic(), at.partition(), at.offset()))
                 .orElseThrow(() -> new IllegalStateException("a record that was read has an origin"));

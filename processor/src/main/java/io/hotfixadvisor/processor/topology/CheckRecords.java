@@ -3,8 +3,10 @@ package io.hotfixadvisor.processor.topology;
 import io.hotfixadvisor.processor.failure.DeadLetter;
 import io.hotfixadvisor.processor.failure.DeadLetterReason;
 import io.hotfixadvisor.processor.failure.Decoded;
+import io.hotfixadvisor.processor.metrics.AdvisorMetrics;
 import io.hotfixadvisor.schemas.RecordOrigin;
 import io.hotfixadvisor.schemas.identity.ServerId;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -31,35 +33,42 @@ final class CheckRecords<R, T> implements Processor<byte[], Decoded<R>, Object, 
     private final RecordTime<R> time;
     private final String next;
     private final Selection selection;
+    private final CounterDataPoint recordsRead;
+    private final CounterDataPoint datedByKafka;
 
     private ProcessorContext<Object, Object> context;
     private RecordView<R, T> view;
-    private Counter deadLetters;
-    private Counter dated;
 
     /**
      * @param views of the values, one for each task
      * @param next node that takes what passes
      * @param selection of the records that count
+     * @param topic under whose name records are counted
      */
     CheckRecords(
-            Function<ProcessingContext, RecordView<R, T>> views, RecordTime<R> time, String next, Selection selection) {
+            Function<ProcessingContext, RecordView<R, T>> views,
+            RecordTime<R> time,
+            String next,
+            Selection selection,
+            AdvisorMetrics metrics,
+            String topic) {
         this.views = views;
         this.time = time;
         this.next = next;
         this.selection = selection;
+        recordsRead = metrics.recordsRead(topic);
+        datedByKafka = metrics.datedByKafka(topic);
     }
 
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
         view = views.apply(context);
-        deadLetters = new Counter(context, "telemetry", next, "dead-letters");
-        dated = new Counter(context, "telemetry", next, "dated-by-kafka");
     }
 
     @Override
     public void process(Record<byte[], Decoded<R>> record) {
+        recordsRead.inc();
         if (selection.isOfServer(record.key())) {
             examine(record);
         }
@@ -93,7 +102,7 @@ final class CheckRecords<R, T> implements Processor<byte[], Decoded<R>, Object, 
             return;
         }
         if (!isOwnTime) {
-            dated.increment();
+            datedByKafka.inc();
         }
         if (view.isWanted(read)) {
             pass(record, read, isOwnTime);
@@ -140,7 +149,6 @@ final class CheckRecords<R, T> implements Processor<byte[], Decoded<R>, Object, 
     }
 
     private void reject(Record<byte[], Decoded<R>> record, DeadLetterReason reason, String error) {
-        deadLetters.increment();
         @Nullable Bytes bytes = record.value().bytes();
         Record<Object, Object> letter = new Record<>(
                 record.key(),

@@ -1,6 +1,7 @@
 package io.hotfixadvisor.processor.topology;
 
 import io.hotfixadvisor.processor.failure.Decoded;
+import io.hotfixadvisor.processor.metrics.AdvisorMetrics;
 import io.hotfixadvisor.processor.rules.CompiledRule;
 import io.hotfixadvisor.schemas.HotfixRule;
 import java.time.Instant;
@@ -21,19 +22,19 @@ final class CompileRules implements Processor<String, Decoded<HotfixRule>, Void,
     private static final Logger LOG = LoggerFactory.getLogger(CompileRules.class);
 
     private final RuleViews rules;
+    private final AdvisorMetrics metrics;
     private ProcessorContext<Void, Void> context;
     private KeyValueStore<String, HotfixRule> store;
-    private Counter rejected;
 
-    CompileRules(RuleViews rules) {
+    CompileRules(RuleViews rules, AdvisorMetrics metrics) {
         this.rules = rules;
+        this.metrics = metrics;
     }
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         this.context = context;
         store = context.getStateStore(Stores.HOTFIX_RULES);
-        rejected = new Counter(context, Stores.HOTFIX_RULES, "all", "rejected");
     }
 
     @Override
@@ -51,16 +52,18 @@ final class CompileRules implements Processor<String, Decoded<HotfixRule>, Void,
 
     private void publish(CompiledRule rule, Instant recordedAt) {
         rules.put(rule, recordedAt);
+        metrics.ruleChanged(recordedAt);
         store.put(rule.ruleId(), rule.rule());
     }
 
     private void withdraw(String ruleId, Instant recordedAt) {
         rules.remove(ruleId, recordedAt);
+        metrics.ruleChanged(recordedAt);
         store.delete(ruleId);
     }
 
     private void reject(String ruleId, String problem) {
-        rejected.increment();
+        metrics.ruleRejected();
         @Nullable String revision = rules.revision(ruleId);
         LOG.warn(
                 "hotfix rule {} ({}): {}; rule ignored, {}",

@@ -1,6 +1,8 @@
 package io.hotfixadvisor.processor.topology;
 
+import io.hotfixadvisor.processor.metrics.AdvisorMetrics;
 import io.hotfixadvisor.processor.settings.LedgerSettings;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,10 +31,11 @@ final class LedgerSweep {
     private final LedgerSettings settings;
     private final Function<String, Instant> now;
     private final Consumer<String> listener;
+    private final CounterDataPoint expired;
+    private final CounterDataPoint evicted;
 
     private Walk round = new Walk(null);
     private @Nullable Walk crowded;
-    private long removed;
 
     /**
      * @param ledger tells where many symptoms came
@@ -45,12 +48,15 @@ final class LedgerSweep {
             KeyValueStore<Bytes, byte[]> entries,
             LedgerSettings settings,
             Function<String, Instant> now,
-            Consumer<String> listener) {
+            Consumer<String> listener,
+            AdvisorMetrics metrics) {
         this.ledger = ledger;
         this.entries = entries;
         this.settings = settings;
         this.now = now;
         this.listener = listener;
+        expired = metrics.ledgerExpired();
+        evicted = metrics.ledgerEvicted();
     }
 
     /** Looks at a part of the ledger. */
@@ -71,11 +77,6 @@ final class LedgerSweep {
         if (round.isOver) {
             round = new Walk(null);
         }
-    }
-
-    /** How many entries were removed since the start. */
-    long removed() {
-        return removed;
     }
 
     /** A way through all entries, or through those of one server and symptom key, in their order. */
@@ -106,7 +107,6 @@ final class LedgerSweep {
             }
             excess.forEach(entries::delete);
             excess.stream().map(LedgerKey::serverId).distinct().forEach(listener);
-            removed += excess.size();
             return looked;
         }
 
@@ -123,11 +123,13 @@ final class LedgerSweep {
             }
             if (LedgerKey.occurredAt(entry).isBefore(oldest)) {
                 excess.add(entry);
+                expired.inc();
             } else {
                 newest.add(entry);
             }
             if (newest.size() > settings.maxPerServerAndKey()) {
                 excess.add(newest.remove());
+                evicted.inc();
             }
             from = LedgerKey.after(entry);
             return true;

@@ -1,6 +1,7 @@
 package io.hotfixadvisor.processor.topology;
 
 import io.hotfixadvisor.processor.judge.Judge;
+import io.hotfixadvisor.processor.metrics.AdvisorMetrics;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,10 +40,11 @@ final class ReplayServers implements Processor<String, Fact, String, Object> {
     private @Nullable String judged;
     private boolean isDone;
 
-    ReplayServers(RuleTimeline timeline, Judge judge, ProcessorSettings settings, ReplayInput input) {
+    ReplayServers(
+            RuleTimeline timeline, Judge judge, ProcessorSettings settings, ReplayInput input, AdvisorMetrics metrics) {
         this.timeline = timeline;
         this.input = input;
-        servers = new AdviseServers(timeline, clock, judge, settings);
+        servers = new AdviseServers(timeline, clock, judge, settings, metrics);
     }
 
     @Override

@@ -73,6 +73,11 @@ final class RuleBook implements RuleView, RuleViews {
         return latest;
     }
 
+    /** How many rules the latest edition has. */
+    int size() {
+        return (int) latest.index().stream().count();
+    }
+
     /** All tasks see the same. */
     @Override
     public RuleView of(ProcessingContext context) {

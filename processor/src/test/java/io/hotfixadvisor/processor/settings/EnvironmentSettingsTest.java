@@ -15,6 +15,8 @@ class EnvironmentSettingsTest {
                         "HOTFIX_ADVISOR_TIME_MAX_FUTURE_SKEW", "PT5M",
                         "HOTFIX_ADVISOR_STORES_IN_MEMORY", "true",
                         "HOTFIX_ADVISOR_OPTS", "-Xmx1g",
+                        "HOTFIX_ADVISOR_LOG_FORMAT", "json",
+                        "HOTFIX_ADVISOR_LOG_LEVEL", "DEBUG",
                         "HOTFIX_ADVISOR_", "nothing",
                         "PATH", "/bin")))
                 .isEqualTo(Map.of(

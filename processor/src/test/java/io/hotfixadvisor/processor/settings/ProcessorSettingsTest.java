@@ -32,6 +32,7 @@ class ProcessorSettingsTest {
                         new StoreSettings(false),
                         new FailureSettings(30, 60),
                         new ServiceSettings(Duration.ofSeconds(30)),
+                        new MonitoringSettings("127.0.0.1", 9464, false),
                         BridgeSettings.none(),
                         KAFKA_DEFAULTS));
     }
@@ -41,6 +42,7 @@ class ProcessorSettingsTest {
         Properties properties = new Properties();
         properties.put("bridge.fleet.logs.format", "nxlog");
         properties.put("bridge.fleet.logs.zone", "Europe/Berlin");
+        properties.put("metrics.listen", "[::1]:9000");
         properties.put("fleet.publish-interval", "PT3S");
         properties.put("ledger.retention", "P30D");
         properties.put("ledger.max-per-server-and-key", "100");
@@ -71,6 +73,7 @@ class ProcessorSettingsTest {
                         new StoreSettings(true),
                         new FailureSettings(7, 3),
                         new ServiceSettings(Duration.ofSeconds(9)),
+                        new MonitoringSettings("[::1]", 9000, true),
                         new BridgeSettings(
                                 List.of(
                                         new BridgeTopic("fleet.logs", "nxlog", ZoneId.of("Europe/Berlin")),
@@ -82,6 +85,25 @@ class ProcessorSettingsTest {
                                 "max.task.idle.ms", "-1",
                                 "producer.linger.ms", "5")));
         assertThat(settings.applicationId()).isEqualTo("night-shift");
+    }
+
+    @Test
+    void servesMetricsWhereItIsToldOrNowhere() {
+        assertThat(ProcessorSettings.from(Map.of("metrics.listen", "none"))
+                        .monitoring()
+                        .address())
+                .isNull();
+        assertThat(ProcessorSettings.from(Map.of("metrics.listen", "0.0.0.0:0")).monitoring())
+                .isEqualTo(new MonitoringSettings("0.0.0.0", 0, true));
+        for (String wrong : List.of("9464", ":9464", "127.0.0.1:", "::1:9464", "127.0.0.1:9464/metrics")) {
+            assertThatExceptionOfType(InvalidSettingException.class)
+                    .isThrownBy(() -> ProcessorSettings.from(Map.of("metrics.listen", wrong)))
+                    .withMessage("metrics.listen is \"" + wrong
+                            + "\"; write HOST:PORT, for example 127.0.0.1:9464 or [::1]:9464, or none");
+        }
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> ProcessorSettings.from(Map.of("metrics.listen", "127.0.0.1:65536")))
+                .withMessage("metrics.listen has the port 65536; set it between 0 and 65535");
     }
 
     @Test
@@ -164,7 +186,7 @@ class ProcessorSettingsTest {
                         + ", and all are bridge.topics, bridge.aliases-file, advisories.refresh-interval,"
                         + " advisories.clause-window, advisories.quiet-period, advisories.expiry,"
                         + " failures.max-per-minute, failures.max-thread-replacements-per-hour, fleet.publish-interval,"
-                        + " ledger.retention, ledger.max-per-server-and-key,"
+                        + " ledger.retention, ledger.max-per-server-and-key, metrics.listen,"
                         + " service.close-timeout, stores.in-memory, time.max-future-skew, time.tick-interval");
     }
 }

@@ -2,6 +2,8 @@ package io.hotfixadvisor.processor.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hotfixadvisor.processor.metrics.AdvisorMetrics;
+import io.hotfixadvisor.processor.metrics.Exposition;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.FleetImpact;
@@ -22,9 +24,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -47,8 +47,12 @@ final class AdvisorDriver implements AutoCloseable {
     private final Map<String, String> settings;
     private final AvroSerdes serdes;
     private final TopologyTestDriver driver;
+    private final AdvisorMetrics metrics;
     private final TestOutputTopic<String, RemediationAdvisory> advisories;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
+
+    /** What is run, and what it was built by. */
+    private record Built(Topology topology, AdvisorTopology description) {}
 
     AdvisorDriver() {
         this(Map.of());
@@ -58,13 +62,11 @@ final class AdvisorDriver implements AutoCloseable {
     AdvisorDriver(Map<String, String> given) {
         this(given, (parsed, serdes) -> {
             AdvisorTopology topology = new AdvisorTopology(parsed, serdes, RawLines::of);
-            return Map.entry(topology.build(), topology.streamsConfig());
+            return new Built(topology.build(), topology);
         });
     }
 
-    private AdvisorDriver(
-            Map<String, String> given,
-            BiFunction<ProcessorSettings, AvroSerdes, Map.Entry<Topology, Map<String, Object>>> built) {
+    private AdvisorDriver(Map<String, String> given, BiFunction<ProcessorSettings, AvroSerdes, Built> building) {
         settings = Map.copyOf(given);
         Map<String, String> values = new HashMap<>(given);
         if (!given.containsKey("state.dir")) {
@@ -74,10 +76,11 @@ final class AdvisorDriver implements AutoCloseable {
         values.put("schema.registry.url", "mock://advisor-driver");
         ProcessorSettings parsed = ProcessorSettings.from(values);
         serdes = new AvroSerdes(parsed.kafka());
-        Map.Entry<Topology, Map<String, Object>> topology = built.apply(parsed, serdes);
+        Built built = building.apply(parsed, serdes);
+        metrics = built.description().metrics();
         Properties properties = new Properties();
-        properties.putAll(topology.getValue());
-        driver = new TopologyTestDriver(topology.getKey(), properties, START);
+        properties.putAll(built.description().streamsConfig());
+        driver = new TopologyTestDriver(built.topology(), properties, START);
         advisories = driver.createOutputTopic(
                 Topics.REMEDIATION_ADVISORIES.name(),
                 new StringDeserializer(),
@@ -90,7 +93,7 @@ final class AdvisorDriver implements AutoCloseable {
     static AdvisorDriver ofReplay(Map<String, String> given, ReplayInput input, RuleTimeline rules) {
         return new AdvisorDriver(given, (parsed, serdes) -> {
             AdvisorTopology topology = AdvisorTopology.ofReplay(parsed, serdes, input);
-            return Map.entry(topology.buildReplay(input, rules), topology.streamsConfig());
+            return new Built(topology.buildReplay(input, rules), topology);
         });
     }
 
@@ -246,22 +249,9 @@ final class AdvisorDriver implements AutoCloseable {
         return deadLetters.readRecordsToList();
     }
 
-    /** The value of a counter of ours, over all its nodes. */
-    long counted(String name) {
-        return sum(metric -> metric.name().equals(name + "-total"));
-    }
-
-    /** The value of a gauge of ours, over all tasks. */
-    long gauge(String scope, String name) {
-        return sum(metric -> metric.group().equals("stream-" + scope + "-metrics")
-                && metric.name().equals(name));
-    }
-
-    private long sum(Predicate<MetricName> named) {
-        return driver.metrics().entrySet().stream()
-                .filter(metric -> named.test(metric.getKey()))
-                .mapToLong(metric -> ((Double) metric.getValue().metricValue()).longValue())
-                .sum();
+    /** The series that Prometheus is told, by name and labels. */
+    Map<String, Double> metrics() {
+        return Exposition.of(metrics.registry());
     }
 
     @Override

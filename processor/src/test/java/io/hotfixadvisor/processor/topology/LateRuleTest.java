@@ -83,17 +83,17 @@ class LateRuleTest {
         try (AdvisorDriver advisor = new AdvisorDriver()) {
             IntStream.range(0, 1_200).forEach(i -> advisor.crash(crash("exch-" + i, at("PT1M"))));
             advisor.elapse(Duration.ofSeconds(10));
-            assertThat(advisor.gauge("symptom-ledger", "entries")).isEqualTo(1_200);
-            assertThat(advisor.gauge("backlog", "rules")).isZero();
+            assertThat(advisor.metrics()).containsEntry("hotfix_advisor_ledger_entries", 1_200.0);
+            assertThat(advisor.metrics()).containsEntry("hotfix_advisor_rules_behind", 0.0);
 
             advisor.send(Topics.HOTFIX_RULES, RULE, rule(), at("PT1H"));
             advisor.elapse(Duration.ofMillis(100));
-            assertThat(advisor.gauge("backlog", "rules")).isEqualTo(1);
+            assertThat(advisor.metrics()).containsEntry("hotfix_advisor_rules_behind", 1.0);
             assertThat(advisor.advisories()).hasSizeLessThan(1_200);
 
             IntStream.range(0, 100).forEach(slice -> advisor.elapse(Duration.ofMillis(100)));
-            assertThat(advisor.gauge("backlog", "rules")).isZero();
-            assertThat(advisor.gauge("symptom-ledger", "entries")).isEqualTo(1_200);
+            assertThat(advisor.metrics()).containsEntry("hotfix_advisor_rules_behind", 0.0);
+            assertThat(advisor.metrics()).containsEntry("hotfix_advisor_ledger_entries", 1_200.0);
         }
     }
 

@@ -163,14 +163,14 @@ class PoisonRecordTest {
         advisor.send(Topics.HOTFIX_RULES, RULE.getBytes(UTF_8), POISON, START);
 
         assertThat(advisor.deadLetters()).isEmpty();
-        assertThat(advisor.counted("rejected")).isEqualTo(1);
+        assertThat(advisor.metrics()).containsEntry("hotfix_advisor_rules_rejected_total", 1.0);
     }
 
     @Test
     void ignoresARuleWithoutAKey() {
         advisor.send(Topics.HOTFIX_RULES, null, rule(), START);
 
-        assertThat(advisor.counted("rejected")).isEqualTo(1);
+        assertThat(advisor.metrics()).containsEntry("hotfix_advisor_rules_rejected_total", 1.0);
     }
 
     @Test
@@ -181,7 +181,7 @@ class PoisonRecordTest {
                 HotfixRule.newBuilder(rule()).setRuleId("KB900002").build(),
                 START);
 
-        assertThat(advisor.counted("rejected")).isEqualTo(1);
+        assertThat(advisor.metrics()).containsEntry("hotfix_advisor_rules_rejected_total", 1.0);
     }
 
     private static final String[] HEADERS = {

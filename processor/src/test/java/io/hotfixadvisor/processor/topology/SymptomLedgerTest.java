@@ -4,6 +4,7 @@ import static io.hotfixadvisor.processor.fixtures.CrashBuilder.aCrash;
 import static io.hotfixadvisor.processor.fixtures.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotfixadvisor.processor.metrics.AdvisorMetrics;
 import io.hotfixadvisor.processor.rules.SymptomKeys;
 import io.hotfixadvisor.processor.settings.LedgerSettings;
 import io.hotfixadvisor.processor.settings.StoreSettings;
@@ -31,12 +32,14 @@ class SymptomLedgerTest {
     private final KeyValueStore<Bytes, byte[]> entries = store();
     private final SymptomLedger ledger = new SymptomLedger(entries);
     private final Map<String, Instant> now = new HashMap<>();
+    private final AdvisorMetrics metrics = new AdvisorMetrics();
     private final LedgerSweep sweep = new LedgerSweep(
             ledger,
             entries,
             new LedgerSettings(Duration.ofDays(90), MAX),
             server -> now.getOrDefault(server, Instant.parse("2006-03-14T12:00:00Z")),
-            server -> {});
+            server -> {},
+            metrics);
 
     @AfterEach
     void close() {
@@ -95,7 +98,7 @@ class SymptomLedgerTest {
         sweep.slice();
 
         assertThat(all(ESE_1, 100)).extracting(Symptom::serverId).containsExactly("a");
-        assertThat(sweep.removed()).isEqualTo(1);
+        assertThat(metrics.ledgerExpired().get()).isEqualTo(1);
     }
 
     @Test
@@ -132,10 +135,11 @@ class SymptomLedgerTest {
                 entries,
                 new LedgerSettings(Duration.ofDays(90), MAX),
                 server -> Instant.parse("2006-03-14T12:00:00Z"),
-                server -> {});
+                server -> {},
+                metrics);
 
         fresh.slice();
-        assertThat(fresh.removed()).isBetween(1L, (long) LedgerSweep.ROUND);
+        assertThat(metrics.ledgerEvicted().get()).isBetween(1.0, (double) LedgerSweep.ROUND);
         for (int slice = 0; slice < servers * each / LedgerSweep.ROUND + 1; slice++) {
             fresh.slice();
         }
@@ -152,7 +156,7 @@ class SymptomLedgerTest {
 
         sweep.slice();
 
-        assertThat(sweep.removed()).isEqualTo(1000 - MAX);
+        assertThat(metrics.ledgerEvicted().get()).isEqualTo(1000 - MAX);
     }
 
     private List<Symptom> all(long key, int limit) {
