@@ -46,14 +46,18 @@ final class KafkaOptions {
         return !given().getOrDefault("bootstrap.servers", "").isBlank();
     }
 
-    /** The settings that are given, with or without {@code bootstrap.servers}. */
+    /**
+     * The settings that are given, with or without {@code bootstrap.servers}.
+     *
+     * @throws UserError when the file cannot be read, or a value refers to something that is not there
+     */
     Map<String, String> given() {
         Map<String, String> settings = new LinkedHashMap<>(EnvironmentSettings.read(System.getenv()));
         if (file != null) {
             read(file).forEach((key, value) -> settings.put(key.toString(), value.toString()));
         }
         settings.putAll(keys);
-        return settings;
+        return IndirectSettings.resolved(settings);
     }
 
     private static Properties read(Path file) {
