@@ -3,6 +3,7 @@ package io.hotfixadvisor.cli;
 import io.hotfixadvisor.processor.settings.InvalidSettingException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ public final class HotfixAdvisor {
      * @param args the command line
      */
     public static void main(String[] args) {
+        Optional<String> problem = LogOptions.problem(System.getenv());
+        if (problem.isPresent()) {
+            System.err.println(problem.get());
+            System.exit(ExitCode.USAGE);
+        }
         System.exit(execute(args));
     }
 

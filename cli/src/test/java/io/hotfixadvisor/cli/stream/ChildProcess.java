@@ -55,6 +55,16 @@ final class ChildProcess implements AutoCloseable {
      * @param heap in MiB
      */
     static ChildProcess start(List<String> arguments, Path log, int heap) throws IOException {
+        return start(arguments, log, heap, Map.of());
+    }
+
+    /**
+     * The same with settings in the environment.
+     *
+     * @param environment beside that of this process
+     */
+    static ChildProcess start(List<String> arguments, Path log, int heap, Map<String, String> environment)
+            throws IOException {
         Path temporary = Files.createDirectories(log.resolveSibling("tmp"));
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -74,6 +84,7 @@ final class ChildProcess implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(printed.toFile()).redirectError(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("HOTFIX_ADVISOR_"));
+        builder.environment().putAll(environment);
         return new ChildProcess(builder.start(), printed, log);
     }
 
