@@ -1,5 +1,6 @@
 package io.hotfixadvisor.console;
 
+import io.hotfixadvisor.console.access.AccessSettings;
 import io.hotfixadvisor.console.action.TopicActionSender;
 import io.hotfixadvisor.console.settings.ConsoleSettings;
 import io.hotfixadvisor.console.settings.SettingValues;
@@ -27,7 +28,7 @@ public final class Console implements AutoCloseable {
     private final Subscription subscription;
     private final ConsoleServer server;
 
-    private Console(ConsoleSettings settings, Map<String, String> client) {
+    private Console(ConsoleSettings settings, AccessSettings access, Map<String, String> client) {
         AdvisoryView advisories = new AdvisoryView();
         FleetView fleet = new FleetView();
         InstantSource clock = InstantSource.system();
@@ -37,7 +38,7 @@ public final class Console implements AutoCloseable {
                     InventoryReader.start(client, () -> subscription.status().isReady()));
             TopicActionSender actions = open(new TopicActionSender(client));
             Backend backend = new Backend(advisories, fleet, subscription::status, inventories, actions, clock);
-            server = open(ConsoleServer.start(settings, backend));
+            server = open(ConsoleServer.start(settings, access, backend));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -53,9 +54,11 @@ public final class Console implements AutoCloseable {
      *     and what is allowed
      */
     public static Console start(Map<String, String> settings) {
-        ConsoleSettings own = ConsoleSettings.from(new SettingValues(settings));
+        SettingValues values = new SettingValues(settings);
+        ConsoleSettings own = ConsoleSettings.from(values);
         return new Console(
                 own,
+                AccessSettings.from(values, own),
                 settings.entrySet().stream()
                         .filter(setting -> !setting.getKey().startsWith(SettingValues.SECTION))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));

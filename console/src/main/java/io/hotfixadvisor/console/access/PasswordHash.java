@@ -51,6 +51,16 @@ public record PasswordHash(String text) {
         return same && bytes.length <= MAX_PASSWORD_BYTES;
     }
 
+    /** Rounds of the hash are 2 to the power of this. */
+    int cost() {
+        return Integer.parseInt(text.substring(4, 6));
+    }
+
+    /** A hash that is as much work to compare with. */
+    static PasswordHash ofNothing(int cost) {
+        return new PasswordHash("$2y$%02d$%s".formatted(cost, ".".repeat(53)));
+    }
+
     /** Nothing of the hash. */
     @Override
     public String toString() {

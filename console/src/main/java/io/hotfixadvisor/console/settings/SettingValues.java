@@ -21,7 +21,27 @@ public final class SettingValues {
     public static final String SECTION = "console.";
 
     /** Every key there is. */
-    static final List<String> KEYS = List.of("console.listen", "console.max-subscribers", "console.public-url");
+    static final List<String> KEYS = List.of(
+            "console.auth",
+            "console.idle-timeout",
+            "console.listen",
+            "console.logins-per-minute",
+            "console.max-subscribers",
+            "console.oidc.client-id",
+            "console.oidc.client-secret",
+            "console.oidc.issuer",
+            "console.oidc.name-claim",
+            "console.oidc.operator-role",
+            "console.oidc.role-claim",
+            "console.oidc.viewer-role",
+            "console.public-url",
+            "console.requests-per-minute",
+            "console.session-timeout",
+            "console.tls",
+            "console.tls.keystore",
+            "console.tls.password",
+            "console.tls.type",
+            "console.users-file");
 
     private final Map<String, String> values = new TreeMap<>();
 

@@ -1,5 +1,7 @@
 package io.hotfixadvisor.console.web;
 
+import io.hotfixadvisor.console.access.AuditLog;
+import io.hotfixadvisor.console.access.Gate;
 import io.hotfixadvisor.console.action.ActionNotSentException;
 import io.hotfixadvisor.console.page.AdvisoryDetail;
 import io.hotfixadvisor.console.page.Frame;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the form with which an operator acts on an advisory. */
 final class ActionForm {
+    private final AuditLog audit = new AuditLog();
     private final Backend backend;
     private final Pages pages;
     private final PageFrames frames;
@@ -48,6 +51,7 @@ final class ActionForm {
         }
         try {
             backend.actions().send(action);
+            audit.action(action, Gate.client(context));
             context.redirect(
                     Links.withQuery(
                             Links.advisory(advisory.getServerId(), advisory.getRuleId()),

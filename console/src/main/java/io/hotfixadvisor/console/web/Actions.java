@@ -1,5 +1,6 @@
 package io.hotfixadvisor.console.web;
 
+import io.hotfixadvisor.console.access.AuditLog;
 import io.hotfixadvisor.console.access.User;
 import io.hotfixadvisor.console.action.ActionNotSentException;
 import io.hotfixadvisor.schemas.ActionKind;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an operator asks for on a page or by the API becomes an action. */
 final class Actions {
+    private final AuditLog audit = new AuditLog();
     private final Backend backend;
 
     Actions(Backend backend) {
@@ -26,6 +28,7 @@ final class Actions {
     /**
      * Sends an action.
      *
+     * @param client address that the request comes from
      * @param kind name of an {@link ActionKind}
      * @param until end of a silence: an instant, or an ISO-8601 duration from now; null or blank for any other kind
      * @return what was sent
@@ -33,6 +36,7 @@ final class Actions {
      */
     AdvisoryAction send(
             User user,
+            String client,
             String serverId,
             String ruleId,
             @Nullable String kind,
@@ -57,6 +61,7 @@ final class Actions {
         }
         try {
             backend.actions().send(action);
+            audit.action(action, client);
             return action;
         } catch (ActionNotSentException e) {
             throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));

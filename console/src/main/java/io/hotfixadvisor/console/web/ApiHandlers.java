@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hotfixadvisor.console.access.Access;
+import io.hotfixadvisor.console.access.Gate;
 import io.hotfixadvisor.console.view.AdvisoryFilter;
 import io.hotfixadvisor.console.view.AdvisoryPage;
 import io.hotfixadvisor.console.view.AdvisoryRow;
@@ -26,7 +27,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +96,8 @@ final class ApiHandlers {
     private void act(Context context) {
         JsonNode body = body(context);
         AdvisoryAction sent = actions.send(
-                Objects.requireNonNull(CurrentUser.of(context)),
+                Gate.user(context),
+                Gate.client(context),
                 context.pathParam("server"),
                 context.pathParam("rule"),
                 text(body, "kind"),

@@ -1,9 +1,12 @@
 package io.hotfixadvisor.console.web;
 
+import io.hotfixadvisor.console.access.Gate;
+import io.hotfixadvisor.console.access.Login;
 import io.hotfixadvisor.console.view.AdvisoryFilter;
 import io.hotfixadvisor.console.view.AdvisoryView;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.UnauthorizedResponse;
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,6 +65,7 @@ final class ChangeStream implements AutoCloseable {
                     maxSubscribers + " follow the changes, which is the most that are allowed.");
         }
         long from = from(context);
+        Login login = Gate.login(context).orElseThrow(UnauthorizedResponse::new);
         context.status(HttpStatus.OK)
                 .contentType("text/event-stream")
                 .header("Cache-Control", "no-store")
@@ -69,7 +73,8 @@ final class ChangeStream implements AutoCloseable {
         context.future(() -> {
             context.req().getAsyncContext().setTimeout(0);
             ServletOutputStream out = outputStream(context);
-            Subscriber subscriber = new Subscriber(backend.advisories(), backend.status(), filter, events, out, from);
+            Subscriber subscriber =
+                    new Subscriber(login, backend.advisories(), backend.status(), filter, events, out, from);
             subscribers.add(subscriber);
             out.setWriteListener(subscriber);
             return subscriber.end().whenComplete((done, failure) -> subscribers.remove(subscriber));

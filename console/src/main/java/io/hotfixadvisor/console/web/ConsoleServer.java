@@ -1,7 +1,9 @@
 package io.hotfixadvisor.console.web;
 
-import io.hotfixadvisor.console.access.Role;
-import io.hotfixadvisor.console.access.User;
+import io.hotfixadvisor.console.access.AccessSettings;
+import io.hotfixadvisor.console.access.AuditLog;
+import io.hotfixadvisor.console.access.Entrance;
+import io.hotfixadvisor.console.access.Gate;
 import io.hotfixadvisor.console.settings.ConsoleSettings;
 import io.hotfixadvisor.console.view.InvalidQueryException;
 import io.javalin.Javalin;
@@ -17,42 +19,54 @@ import org.slf4j.LoggerFactory;
 /** Serves the routes over HTTP. */
 public final class ConsoleServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
+    /** No form and no request of the API is nearly as long. */
+    private static final long MAX_BODY_BYTES = 64 * 1024;
 
     private final Javalin javalin;
     private final ChangeStream changes;
     private final ConsoleSettings settings;
+    private final boolean overTls;
 
-    private ConsoleServer(Javalin javalin, ChangeStream changes, ConsoleSettings settings) {
+    private ConsoleServer(Javalin javalin, ChangeStream changes, ConsoleSettings settings, boolean overTls) {
         this.javalin = javalin;
         this.changes = changes;
         this.settings = settings;
+        this.overTls = overTls;
     }
 
     /**
      * Starts to listen.
      *
-     * @throws ConfigException when nothing can listen there
+     * @throws ConfigException when nothing can listen there, or the users file cannot be used
      */
-    public static ConsoleServer start(ConsoleSettings settings, Backend backend) {
+    public static ConsoleServer start(ConsoleSettings settings, AccessSettings access, Backend backend) {
+        AuditLog audit = new AuditLog();
+        Entrance entrance = new Entrance(access, backend.clock(), audit);
+        Gate gate = new Gate(access, entrance, audit, backend.clock());
         ChangeStream changes = ChangeStream.start(backend, settings.maxSubscribers());
-        Routes routes = new Routes(backend, changes);
-        Javalin javalin = Javalin.create(config -> configure(config, routes));
+        Routes routes = new Routes(backend, changes, entrance);
+        Javalin javalin = Javalin.create(config -> {
+            config.jetty.addConnector((server, http) -> Listener.connector(server, http, settings, access.tls()));
+            configure(config, gate, routes);
+        });
         try {
-            javalin.start(settings.host(), settings.port());
+            javalin.start();
         } catch (JavalinBindException e) {
             changes.close();
             throw new ConfigException(ConsoleSettings.LISTEN + " is " + settings.listen()
                     + ", which is taken or is no address of this computer; name another, or port 0 for any that is"
                     + " free");
         }
-        return new ConsoleServer(javalin, changes, settings);
+        return new ConsoleServer(javalin, changes, settings, access.tls() != null);
     }
 
-    private static void configure(JavalinConfig config, Routes routes) {
+    private static void configure(JavalinConfig config, Gate gate, Routes routes) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.routes.before(context -> CurrentUser.set(context, new User("local", Role.OPERATOR)));
+        config.http.maxRequestSize = MAX_BODY_BYTES;
+        config.routes.before(gate::admit);
+        config.routes.beforeMatched(gate::authorize);
         for (Route route : routes.all()) {
             config.routes.addHttpHandler(route.method(), route.path(), route.handler(), route.access());
         }
@@ -76,7 +90,9 @@ public final class ConsoleServer implements AutoCloseable {
 
     /** Where a browser on this computer finds it. */
     public URI address() {
-        return URI.create("http://" + settings.withPort(javalin.port()).listen() + '/');
+        return URI.create((overTls ? "https://" : "http://")
+                + settings.withPort(javalin.port()).listen()
+                + '/');
     }
 
     @Override

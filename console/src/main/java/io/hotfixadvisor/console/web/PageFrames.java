@@ -1,6 +1,7 @@
 package io.hotfixadvisor.console.web;
 
-import io.hotfixadvisor.console.access.Role;
+import io.hotfixadvisor.console.access.Gate;
+import io.hotfixadvisor.console.access.Login;
 import io.hotfixadvisor.console.page.Frame;
 import io.hotfixadvisor.console.page.Links;
 import io.hotfixadvisor.console.page.Section;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands around the page that answers a request. */
 final class PageFrames {
-    private static final Visitor LOCAL = new Visitor("local", Role.OPERATOR, "", false);
-
     private final Supplier<SubscriptionStatus> status;
 
     PageFrames(Supplier<SubscriptionStatus> status) {
@@ -26,7 +25,12 @@ final class PageFrames {
     /** @param live where the browser listens for changes; null when the page shows none as they come */
     Frame of(Context context, String title, @Nullable Section section, @Nullable String live) {
         context.header("Cache-Control", "no-store");
-        return new Frame(title, section, LOCAL, status.get(), live);
+        @Nullable Visitor visitor = Gate.login(context).map(PageFrames::visitor).orElse(null);
+        return new Frame(title, section, visitor, status.get(), live);
+    }
+
+    private static Visitor visitor(Login login) {
+        return new Visitor(login.user().name(), login.user().role(), login.csrfToken(), login.isNamed());
     }
 
     /** @param from token of a change before the advisory was read */

@@ -3,6 +3,7 @@ package io.hotfixadvisor.console.web;
 import static io.javalin.http.HandlerType.GET;
 
 import io.hotfixadvisor.console.access.Access;
+import io.hotfixadvisor.console.access.Entrance;
 import io.hotfixadvisor.console.view.AdvisoryFilter;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ public final class Routes {
     private final ChangeStream changes;
     private final PageHandlers pages;
 
-    Routes(Backend backend, ChangeStream changes) {
+    Routes(Backend backend, ChangeStream changes, Entrance entrance) {
         this.changes = changes;
         this.pages = new PageHandlers(backend, changes);
         HealthHandlers health = new HealthHandlers(backend);
@@ -22,6 +23,7 @@ public final class Routes {
         List<Route> routes = new ArrayList<>();
         routes.add(new Route(GET, "/health/live", Access.PUBLIC, health::live));
         routes.add(new Route(GET, "/health/ready", Access.PUBLIC, health::ready));
+        routes.addAll(new LoginHandlers(entrance, backend.status()).routes());
         routes.addAll(pages.routes());
         routes.addAll(new ApiHandlers(backend, actions).routes());
         routes.add(new Route(GET, ApiHandlers.ROOT + "/changes", Access.VIEWER, this::changes));

@@ -1,5 +1,6 @@
 package io.hotfixadvisor.console.web;
 
+import io.hotfixadvisor.console.access.Login;
 import io.hotfixadvisor.console.view.AdvisoryFilter;
 import io.hotfixadvisor.console.view.AdvisoryView;
 import io.hotfixadvisor.console.view.Change;
@@ -23,6 +24,7 @@ final class Subscriber implements WriteListener {
     private static final int BATCH = 500;
     private static final int BATCH_CHARACTERS = 64 << 10;
 
+    private final Login login;
     private final AdvisoryView view;
     private final Supplier<SubscriptionStatus> status;
     private final AdvisoryFilter filter;
@@ -38,12 +40,14 @@ final class Subscriber implements WriteListener {
 
     /** @param from position of the last change that the reader knows; negative when that is not known any more */
     Subscriber(
+            Login login,
             AdvisoryView view,
             Supplier<SubscriptionStatus> status,
             AdvisoryFilter filter,
             StreamEvents events,
             ServletOutputStream out,
             long from) {
+        this.login = login;
         this.view = view;
         this.status = status;
         this.filter = filter;
@@ -75,8 +79,15 @@ final class Subscriber implements WriteListener {
         end.complete(null);
     }
 
-    /** Writes what there is to say, as far as the connection takes it without waiting. */
+    /**
+     * Writes what there is to say, as far as the connection takes it without waiting; ends where the login does that it
+     * began with.
+     */
     synchronized void drain() {
+        if (!login.holds()) {
+            end.complete(null);
+            return;
+        }
         try {
             while (isStarted && !end.isDone() && out.isReady()) {
                 if (isFlushDue) {

@@ -1,0 +1,28 @@
+package io.hotfixadvisor.console.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** Secrets that nobody can guess. */
+final class Tokens {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Tokens() {}
+
+    /** 256 random bits, 43 characters that may stand in a URL and in a cookie. */
+    static String random() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Whether two are the same; how long it takes does not tell where they differ. */
+    static boolean same(String expected, @Nullable String found) {
+        return found != null
+                && MessageDigest.isEqual(
+                        expected.getBytes(StandardCharsets.UTF_8), found.getBytes(StandardCharsets.UTF_8));
+    }
+}
