@@ -42,13 +42,14 @@ final class ConnectWorker implements AutoCloseable {
      * Starts it; it takes some seconds until {@link #isReady}.
      *
      * @param directory for its settings and its log
+     * @param otherPlugins directories of plugins beside ours
      */
-    static ConnectWorker start(String bootstrapServers, Path directory) throws IOException {
+    static ConnectWorker start(String bootstrapServers, Path directory, Path... otherPlugins) throws IOException {
         Files.createDirectories(directory);
         int port = freePort();
         Path settings = directory.resolve("worker.properties");
         try (Writer writer = Files.newBufferedWriter(settings)) {
-            settings(bootstrapServers, port).store(writer, null);
+            settings(bootstrapServers, port, otherPlugins).store(writer, null);
         }
         Path log = directory.resolve("worker.log");
         Process process = new ProcessBuilder(
@@ -68,12 +69,16 @@ final class ConnectWorker implements AutoCloseable {
         return new ConnectWorker(process, log, port);
     }
 
-    private static Properties settings(String bootstrapServers, int port) throws IOException {
+    private static Properties settings(String bootstrapServers, int port, Path... otherPlugins) throws IOException {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("group.id", "connect");
         settings.put("listeners", "http://127.0.0.1:" + port);
-        settings.put("plugin.path", pluginDirectory().toString());
+        settings.put(
+                "plugin.path",
+                Stream.concat(Stream.of(pluginDirectory()), Stream.of(otherPlugins))
+                        .map(plugin -> plugin.toAbsolutePath().normalize().toString())
+                        .collect(Collectors.joining(",")));
         settings.put("plugin.discovery", "service_load");
         settings.put("exactly.once.source.support", "enabled");
         settings.put("key.converter", "org.apache.kafka.connect.json.JsonConverter");
@@ -111,11 +116,13 @@ final class ConnectWorker implements AutoCloseable {
         Path project = Path.of("..").toAbsolutePath().normalize();
         return Stream.of(all.split(File.pathSeparator, -1))
                 .filter(entry -> !Path.of(entry).toAbsolutePath().normalize().startsWith(project))
-                .filter(entry -> !entry.matches(".*/(avro|snakeyaml|jsoup|re2j)-[^/]*\\.jar"))
+                .filter(entry ->
+                        !entry.matches(".*/(avro|snakeyaml|jsoup|re2j|jmustache|cloudevents-[a-z-]+)-[^/]*\\.jar"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static int freePort() throws IOException {
+    /** A loopback port that nobody listens on. */
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
