@@ -57,10 +57,11 @@ final class ConnectWorker implements AutoCloseable {
                         "-Xmx384m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
-                        "-Dlogback.configurationFile="
-                                + Path.of("src/main/resources/logback.xml").toAbsolutePath(),
+                        "-Dlogback.configurationFile=logback.xml",
                         "-cp",
-                        classPath(),
+                        classPath()
+                                + File.pathSeparator
+                                + Path.of("src/main/resources").toAbsolutePath(),
                         "org.apache.kafka.connect.cli.ConnectDistributed",
                         settings.toString())
                 .redirectErrorStream(true)

@@ -55,6 +55,9 @@ class LogTest {
                         run::output);
                 assertThat(run.stop()).isZero();
 
+                assertThat(run.printed())
+                        .as("standard output, which is for results")
+                        .isEmpty();
                 assertThat(run.output()).doesNotContain(SECRET);
                 for (String line : run.output().lines().toList()) {
                     JsonNode entry = new ObjectMapper().readTree(line);
@@ -77,6 +80,7 @@ class LogTest {
                 128,
                 Map.of("HOTFIX_ADVISOR_LOG_FORMAT", "xml"))) {
             assertThat(run.exitCode()).isEqualTo(USAGE);
+            assertThat(run.printed()).isEmpty();
             assertThat(run.output()).isEqualTo("HOTFIX_ADVISOR_LOG_FORMAT is \"xml\"; set it to one of text, json\n");
         }
     }
