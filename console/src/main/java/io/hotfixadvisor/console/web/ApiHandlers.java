@@ -143,7 +143,7 @@ final class ApiHandlers {
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("There is no advisory for " + server + "."));
         ObjectNode json = ApiJson.server(row);
-        json.set("advisories", ApiJson.rows(rows));
+        json.set("items", ApiJson.rows(rows));
         answer(context, json);
     }
 
