@@ -119,7 +119,8 @@ public final class HttpSettings {
                     + " with the same prefix, which is not shown in logs");
         }
         if (uri == null || uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {
-            throw new ConfigException(name, address, "http://host:port or https://host:port is expected");
+            // Without the value: the address of a chat tool is a secret.
+            throw new ConfigException(name + " holds no address; http://host:port or https://host:port is expected");
         }
     }
 

@@ -44,6 +44,8 @@ final class Delivery {
     private final HttpClient http;
     private final Backoff backoff;
     private final RateLimit rate;
+    /** The rest of the address may be a secret. */
+    private final String shown;
 
     private int failures;
     private Instant notBefore = Instant.MIN;
@@ -53,6 +55,7 @@ final class Delivery {
         this.http = settings.http().client();
         this.backoff = backoff;
         this.rate = new RateLimit(settings.perSecond());
+        this.shown = settings.target().getScheme() + "://" + settings.target().getAuthority();
     }
 
     /** When the next message may be sent. */
@@ -81,12 +84,12 @@ final class Delivery {
             return failed(answer, RetryAfter.of(response, now), now);
         }
         if (failures > 0) {
-            LOG.info("{} answers again", settings.target());
+            LOG.info("{} answers again", shown);
         }
         failures = 0;
         return status / 100 == 2
                 ? new Outcome.Delivered()
-                : new Outcome.Refused(message.id() + ": " + settings.target() + " answers " + answer.strip());
+                : new Outcome.Refused(message.id() + ": " + shown + " answers " + answer.strip());
     }
 
     private Outcome failed(String reason, Duration asked, Instant now) {
@@ -94,7 +97,7 @@ final class Delivery {
         Duration wait = backoff.after(failures);
         notBefore = now.plus(wait.compareTo(asked) > 0 ? wait : asked);
         if (failures == 1) {
-            LOG.warn("{} takes no events, it is tried again until it does: {}", settings.target(), reason);
+            LOG.warn("{} takes no events, it is tried again until it does: {}", shown, reason);
         }
         return new Outcome.Failed(reason.strip());
     }

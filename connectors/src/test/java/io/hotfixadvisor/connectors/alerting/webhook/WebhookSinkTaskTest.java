@@ -235,8 +235,8 @@ class WebhookSinkTaskTest {
                 .satisfiesExactly(
                         first -> assertThat(first).startsWith("remediation-advisories-0@0: "),
                         second -> assertThat(second)
-                                .isEqualTo("remediation-advisories-0@1: " + receiver.address()
-                                        + "/hook answers status 422"));
+                                .isEqualTo(
+                                        "remediation-advisories-0@1: " + receiver.address() + " answers status 422"));
         assertThat(committed()).isEqualTo(3);
     }
 
