@@ -179,6 +179,9 @@ class AlertmanagerSinkWorkerTest {
                         "connector.class",
                         "io.hotfixadvisor.connectors.alerting.alertmanager.AlertmanagerSinkConnector"),
                 Map.entry("tasks.max", "2"),
+                // A task that was killed is missed soon.
+                Map.entry("consumer.override.session.timeout.ms", "6000"),
+                Map.entry("consumer.override.heartbeat.interval.ms", "1000"),
                 Map.entry("topics", Topics.REMEDIATION_ADVISORIES.name()),
                 Map.entry("alertmanager.urls", alertmanager.address()),
                 Map.entry("alertmanager.retry.backoff.ms", "100"),
