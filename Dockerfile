@@ -8,7 +8,10 @@ RUN mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl cli -am pack
 # A Connect worker with our plugin: docker build --target connect .
 FROM apache/kafka:4.3.1 AS connect
 COPY --from=build /src/connectors/target/hotfix-advisor-connectors-*/ /opt/plugins/
+COPY --from=build /src/connectors/target/agents/jmx_prometheus_javaagent.jar /opt/agents/
+COPY operations/connect-jmx-exporter.yaml /opt/agents/
 COPY connect-worker.properties /opt/kafka/config/hotfix-advisor-connect.properties
+ENV KAFKA_OPTS=-javaagent:/opt/agents/jmx_prometheus_javaagent.jar=9404:/opt/agents/connect-jmx-exporter.yaml
 CMD ["/opt/kafka/bin/connect-distributed.sh", "/opt/kafka/config/hotfix-advisor-connect.properties"]
 
 FROM eclipse-temurin:17-jre

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -45,6 +46,16 @@ final class ConnectWorker implements AutoCloseable {
      * @param otherPlugins directories of plugins beside ours
      */
     static ConnectWorker start(String bootstrapServers, Path directory, Path... otherPlugins) throws IOException {
+        return start(bootstrapServers, directory, List.of(), otherPlugins);
+    }
+
+    /**
+     * The same with options of its JVM.
+     *
+     * @param options beside those that all have
+     */
+    static ConnectWorker start(String bootstrapServers, Path directory, List<String> options, Path... otherPlugins)
+            throws IOException {
         Files.createDirectories(directory);
         int port = freePort();
         Path settings = directory.resolve("worker.properties");
@@ -52,18 +63,19 @@ final class ConnectWorker implements AutoCloseable {
             settings(bootstrapServers, port, otherPlugins).store(writer, null);
         }
         Path log = directory.resolve("worker.log");
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx384m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dlogback.configurationFile=logback.xml",
-                        "-cp",
-                        classPath()
-                                + File.pathSeparator
-                                + Path.of("src/main/resources").toAbsolutePath(),
-                        "org.apache.kafka.connect.cli.ConnectDistributed",
-                        settings.toString())
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlogback.configurationFile=logback.xml"));
+        command.addAll(options);
+        command.addAll(List.of(
+                "-cp",
+                classPath() + File.pathSeparator + Path.of("src/main/resources").toAbsolutePath(),
+                "org.apache.kafka.connect.cli.ConnectDistributed",
+                settings.toString()));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +24,8 @@ import java.util.regex.Pattern;
  * @param types of the metrics by their names in the text
  */
 record Scrape(Map<String, Double> series, Map<String, String> types) {
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\| (\\w+) \\|([^|]*)\\|");
+    private static final Pattern QUOTED = Pattern.compile("`(\\w+)`");
     private static final Pattern LABEL = Pattern.compile("[{,](\\w+)=\"");
 
     /** Of a server on this host that answers. */
@@ -54,6 +58,23 @@ record Scrape(Map<String, Double> series, Map<String, String> types) {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Metrics that a page of docs lists under names that begin like this, as {@link #described} has them. */
+    static Set<String> documented(String prefix) throws IOException {
+        Set<String> documented = new TreeSet<>();
+        Matcher row = ROW.matcher(Files.readString(Path.of("..", "docs", "metrics.md")));
+        while (row.find()) {
+            if (row.group(1).startsWith(prefix)) {
+                Set<String> labels = new TreeSet<>();
+                Matcher label = QUOTED.matcher(row.group(3));
+                while (label.find()) {
+                    labels.add(label.group(1));
+                }
+                documented.add(row.group(1) + " " + row.group(2) + " " + labels);
+            }
+        }
+        return documented;
     }
 
     /** 0 of a series that is not there. */
