@@ -2,14 +2,22 @@ package io.hotfixadvisor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.hotfixadvisor.cli.programs.RequiresProgram;
+import io.hotfixadvisor.console.access.AccessSettings;
+import io.hotfixadvisor.console.settings.ConsoleSettings;
+import io.hotfixadvisor.console.settings.SettingValues;
 import io.hotfixadvisor.processor.settings.EnvironmentSettings;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.schemas.registry.RegistrySettings;
 import io.hotfixadvisor.schemas.topics.TopicSettings;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,13 +27,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.connect.connector.Connector;
 import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
+import org.apache.kafka.connect.sink.SinkConnector;
+import org.apache.kafka.connect.source.SourceConnector;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -57,16 +70,22 @@ class ComposeFileTest {
         known.addAll(TopicSettings.DEFINITION.names());
         for (String service : List.of("topics", "processor")) {
             Map<String, String> settings = EnvironmentSettings.read(environment(service));
+            // A key of ours that is none is an error of its own.
+            Map<String, String> foreign = ProcessorSettings.from(settings).kafka();
+            settings.keySet().retainAll(foreign.keySet());
             assertThat(settings.keySet()).as(service).isNotEmpty().allMatch(known::contains);
-            assertThat(ProcessorSettings.from(settings).kafka()).as(service).containsAllEntriesOf(settings);
+            assertThat(foreign).as(service).containsAllEntriesOf(settings);
         }
     }
 
     @Test
     void ourContainersRunCommandsThatExist() {
-        for (String service : List.of("topics", "processor")) {
+        for (String service : List.of("topics", "processor", "console")) {
             List<String> command = new ArrayList<>();
             services.get(service).get("command").forEach(word -> command.add(word.asText()));
+            int options = command.indexOf("--config");
+            command.subList(options < 0 ? command.size() : options, command.size())
+                    .clear();
             CommandLine found = HotfixAdvisor.commandLine();
             for (String word : command) {
                 assertThat(found.getSubcommands()).as(command.toString()).containsKey(word);
@@ -75,14 +94,81 @@ class ComposeFileTest {
         }
     }
 
+    /** The example that its container is given, without the secret that is made at its first start. */
+    @Test
+    void theConsoleStartsWithTheSettingsThatItIsGiven() throws IOException {
+        Map<String, String> settings = properties("operations/console/console.properties");
+        assertThat(settings.remove("console.tls.password")).startsWith("${file:/var/lib/hotfix-advisor/");
+        assertThat(settings.keySet().removeIf(key -> key.startsWith("config.providers")))
+                .isTrue();
+        settings.put("console.tls.password", "secret");
+
+        SettingValues values = new SettingValues(settings);
+        AccessSettings access = AccessSettings.from(values, ConsoleSettings.from(values));
+
+        assertThat(access.authentication().name()).isEqualTo("USERS");
+        assertThat(access.usersFile()).isEqualTo(Path.of("/run/secrets/console-users"));
+        assertThat(access.overTls()).isTrue();
+        assertThat(access.onLoopback()).isFalse();
+    }
+
+    @Test
+    void theConnectorsAreThereAndTakeTheirSettings() throws IOException {
+        List<String> checked = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(ROOT.resolve("operations/connectors"), "*.json")) {
+            for (Path file : files) {
+                Map<String, String> settings = new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
+                Connector connector = connector(String.valueOf(settings.get("connector.class")));
+                assertThat(connector.config().validate(settings))
+                        .as(file.toString())
+                        .allSatisfy(value -> assertThat(value.errorMessages()).isEmpty());
+                checked.add(file.getFileName().toString());
+            }
+        }
+        assertThat(checked)
+                .containsExactlyInAnyOrder("alertmanager.json", "knowledge-base.json", "telemetry-files.json");
+    }
+
+    private static Connector connector(String type) {
+        return Stream.concat(
+                        ServiceLoader.load(SourceConnector.class).stream(),
+                        ServiceLoader.load(SinkConnector.class).stream())
+                .filter(found -> found.type().getName().equals(type))
+                .map(found -> (Connector) found.get())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(type + " is no connector"));
+    }
+
+    @Test
+    void everyFileThatIsMountedIsThere() {
+        List<String> mounted = new ArrayList<>();
+        services.forEach(service -> service.path("volumes").forEach(volume -> mounted.add(volume.asText())));
+        assertThat(mounted)
+                .filteredOn(volume -> volume.startsWith("./operations/"))
+                .isNotEmpty()
+                .allSatisfy(volume -> assertThat(ROOT.resolve(volume.substring(2, volume.indexOf(':'))))
+                        .exists());
+    }
+
+    @Test
+    @RequiresProgram("docker-compose")
+    void composeUnderstandsTheFile() throws Exception {
+        Process process = new ProcessBuilder(
+                        "docker-compose",
+                        "-f",
+                        ROOT.resolve("docker-compose.yml").toString(),
+                        "config",
+                        "-q")
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(printed).isZero();
+    }
+
     @Test
     void theConnectWorkerKnowsEverySettingThatItIsGiven() throws IOException {
-        Properties worker = new Properties();
-        try (Reader reader = Files.newBufferedReader(ROOT.resolve("connect-worker.properties"))) {
-            worker.load(reader);
-        }
-        Map<String, String> settings = new TreeMap<>();
-        worker.stringPropertyNames().forEach(name -> settings.put(name, worker.getProperty(name)));
+        Map<String, String> settings = properties("connect-worker.properties");
 
         DistributedConfig config = new DistributedConfig(settings);
 
@@ -108,6 +194,16 @@ class ComposeFileTest {
             }
         });
         return environment;
+    }
+
+    private static Map<String, String> properties(String file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(ROOT.resolve(file))) {
+            properties.load(reader);
+        }
+        Map<String, String> settings = new TreeMap<>();
+        properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+        return settings;
     }
 
     private static JsonNode read(Path file) {
