@@ -5,8 +5,8 @@ const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
 // ---- times: the server prints UTC, the reader's own time and the distance from now come in addition
 
-const local = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' });
-const distance = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'short' });
+const local = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const distance = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'narrow' });
 const UNITS = [['year', 31557600], ['month', 2629800], ['day', 86400], ['hour', 3600], ['minute', 60]];
 
 function fromNow(instant) {
@@ -23,7 +23,7 @@ function tellTimes(root = document) {
       own = document.createElement('span');
       own.className = 'local';
       time.append(' ', own);
-      time.title = local.format(instant) + ' in your time zone';
+      time.title = instant.toLocaleString() + ' in your time zone';
     }
     const text = (instant.getTimezoneOffset() ? local.format(instant) + ' · ' : '') + fromNow(instant);
     if (own.textContent !== text) own.textContent = text;
@@ -212,6 +212,7 @@ const KEYS = {
 };
 
 document.addEventListener('keydown', event => {
+  if (event.target.id === 'search' && event.key === 'ArrowDown') return move(1);
   const isTyping = event.target.closest?.('input:not([type=checkbox]), textarea, select, dialog');
   const isCombined = event.ctrlKey || event.altKey || event.metaKey;
   if (!keysOn.checked || isTyping || isCombined || !Object.hasOwn(KEYS, event.key)) return;
