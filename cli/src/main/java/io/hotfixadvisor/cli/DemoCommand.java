@@ -5,12 +5,15 @@ import io.hotfixadvisor.cli.demo.DemoSummary;
 import io.hotfixadvisor.cli.demo.SimulatedFleet;
 import io.hotfixadvisor.connectors.knowledgebase.rulefile.StarterCatalogue;
 import io.hotfixadvisor.connectors.telemetry.Decoded;
+import io.hotfixadvisor.console.Console;
+import io.hotfixadvisor.console.settings.ConsoleSettings;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,8 +31,8 @@ import picocli.CommandLine.Option;
         name = "demo",
         mixinStandardHelpOptions = true,
         description =
-                "Broker, registry and processor in one JVM on loopback, with a simulated fleet whose faults are known, or"
-                        + " with your own files. Advisories appear as they come.")
+                "Broker, registry, processor and web console in one JVM on loopback, with a simulated fleet whose faults"
+                        + " are known, or with your own files. Advisories appear as they come.")
 final class DemoCommand implements Callable<Integer> {
     private static final Duration PACE = Duration.ofMillis(500);
 
@@ -59,6 +63,9 @@ final class DemoCommand implements Callable<Integer> {
                     + " wrong or too many.")
     boolean once;
 
+    @Option(names = "--no-console", description = "Serves no web console. With --once there is none either.")
+    boolean noConsole;
+
     @Mixin
     DecodeOptions decode;
 
@@ -82,9 +89,25 @@ final class DemoCommand implements Callable<Integer> {
                     inForce.size(),
                     demo.clientConfig().get("bootstrap.servers"),
                     demo.clientConfig().get("schema.registry.url"));
-            return own.isEmpty() ? simulated(demo) : owned(demo, own);
+            try (Console console = once || noConsole ? null : console(demo.clientConfig())) {
+                if (console != null) {
+                    System.err.println("console at " + console.address());
+                }
+                return own.isEmpty() ? simulated(demo) : owned(demo, own);
+            }
         } finally {
             closed.countDown();
+        }
+    }
+
+    /** At the console's usual place, or where there is room when another is there. */
+    private static Console console(Map<String, String> client) {
+        try {
+            return Console.start(client);
+        } catch (ConfigException e) {
+            Map<String, String> settings = new HashMap<>(client);
+            settings.put(ConsoleSettings.LISTEN, "127.0.0.1:0");
+            return Console.start(settings);
         }
     }
 
