@@ -127,9 +127,7 @@ final class ApiHandlers {
 
     private void servers(Context context) {
         allow(context, Set.of("q", "limit", "after"));
-        String text = String.valueOf(
-                        context.queryParamMap().getOrDefault("q", List.of("")).get(0))
-                .toLowerCase(Locale.ROOT);
+        String text = Requests.text(context).toLowerCase(Locale.ROOT);
         List<ServerRow> servers = backend.advisories().servers().stream()
                 .filter(server -> server.serverId().contains(text))
                 .toList();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * connection can take it; where it reads too slowly for too long its place is lost, and it is told to load anew.
  */
 final class Subscriber implements WriteListener {
-    private static final int BATCH = 500;
+    private static final int BATCH = 100;
     private static final int BATCH_CHARACTERS = 64 << 10;
 
     private final Login login;
@@ -109,18 +109,15 @@ final class Subscriber implements WriteListener {
 
     private String next() {
         StringBuilder text = new StringBuilder();
-        tellStatus(text);
-        Optional<List<Change>> changes = isReset ? Optional.empty() : view.after(position, BATCH);
-        if (changes.isEmpty()) {
-            isReset = false;
-            position = view.position();
-            event(text, "reset", "{}");
+        SubscriptionStatus now = status.get();
+        tellStatus(text, now);
+        if (!now.isReady()) {
+            // What was there before is no news: the list is loaded when all of it is.
+            isReset = true;
         } else {
-            for (Change change : changes.get()) {
-                tell(text, change);
-                if (text.length() > BATCH_CHARACTERS) {
-                    break;
-                }
+            boolean isMore = true;
+            while (isMore && text.length() < BATCH_CHARACTERS) {
+                isMore = tellChanges(text);
             }
         }
         if (isHeartbeatDue) {
@@ -131,8 +128,20 @@ final class Subscriber implements WriteListener {
         return text.toString();
     }
 
-    private void tellStatus(StringBuilder text) {
-        SubscriptionStatus now = status.get();
+    /** Tells some of the changes; whether there may be more. */
+    private boolean tellChanges(StringBuilder text) {
+        Optional<List<Change>> changes = isReset ? Optional.empty() : view.after(position, BATCH);
+        if (changes.isEmpty()) {
+            isReset = false;
+            position = view.position();
+            event(text, "reset", "{}");
+            return false;
+        }
+        changes.get().forEach(change -> tell(text, change));
+        return changes.get().size() == BATCH;
+    }
+
+    private void tellStatus(StringBuilder text, SubscriptionStatus now) {
         SubscriptionStatus before = told;
         if (before == null
                 || before.state() != now.state()
