@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 /** The web console, until it is told to stop. */
 @Command(
         name = "console",
+        subcommands = HashPasswordCommand.class,
         mixinStandardHelpOptions = true,
         description = {
             "Serves the web console until it is stopped (SIGTERM or Ctrl-C).",
