@@ -58,7 +58,19 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public static EmbeddedBroker start(int port) {
         try {
-            return start(Files.createTempDirectory("hotfix-advisor-broker-"), port, true);
+            return start(Files.createTempDirectory("hotfix-advisor-broker-"), port, true, Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary directory for the broker can be created", e);
+        }
+    }
+
+    /**
+     * Starts on a free port with an empty directory and settings of the broker that stand before its own, such as those
+     * of the listener CLIENTS.
+     */
+    static EmbeddedBroker start(Map<String, String> settings) {
+        try {
+            return start(Files.createTempDirectory("hotfix-advisor-broker-"), 0, true, settings);
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary directory for the broker can be created", e);
         }
@@ -72,13 +84,14 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws IllegalStateException when the port is taken
      */
     public static EmbeddedBroker start(Path directory, int port) {
-        return start(directory, port, false);
+        return start(directory, port, false, Map.of());
     }
 
-    private static EmbeddedBroker start(Path directory, int port, boolean temporary) {
+    private static EmbeddedBroker start(Path directory, int port, boolean temporary, Map<String, String> own) {
         try {
             Ports ports = Ports.reserve(port);
             Map<String, String> settings = settings(directory, ports);
+            settings.putAll(own);
             format(directory);
             KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
             EmbeddedBroker broker = new EmbeddedBroker(server, ports.client(), directory, temporary);
@@ -182,6 +195,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static void delete(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
         try (Stream<Path> paths = Files.walk(directory)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

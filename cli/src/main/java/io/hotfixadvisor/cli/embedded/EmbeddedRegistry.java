@@ -11,6 +11,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -61,7 +62,12 @@ public final class EmbeddedRegistry implements AutoCloseable {
      * @throws IllegalStateException when the port is taken
      */
     public static EmbeddedRegistry start(String bootstrapServers, int port) {
-        SchemaLog schemas = new SchemaLog(bootstrapServers);
+        return start(Map.of("bootstrap.servers", bootstrapServers), port);
+    }
+
+    /** The same with the settings of a client that may write to the broker. */
+    static EmbeddedRegistry start(Map<String, String> client, int port) {
+        SchemaLog schemas = new SchemaLog(client);
         try {
             RegistryRoutes routes = new RegistryRoutes(new SubjectLedger(schemas));
             EmbeddedRegistry registry = new EmbeddedRegistry(schemas, routes, bind(port));

@@ -37,8 +37,8 @@ final class SchemaLog implements AutoCloseable {
     private final Map<String, Object> client;
     private final Producer<String, @Nullable String> producer;
 
-    SchemaLog(String bootstrapServers) {
-        this.client = Map.of("bootstrap.servers", bootstrapServers);
+    SchemaLog(Map<String, String> client) {
+        this.client = Map.copyOf(client);
         createTopic();
         this.producer = new KafkaProducer<>(
                 with(Map.of(
