@@ -1,7 +1,14 @@
 package io.hotfixadvisor.cli;
 
 import io.hotfixadvisor.console.Console;
+import io.hotfixadvisor.console.settings.SettingValues;
+import io.hotfixadvisor.console.view.SubscriptionStatus;
+import io.hotfixadvisor.processor.service.Health;
+import io.hotfixadvisor.processor.service.MonitoringServer;
+import io.hotfixadvisor.processor.settings.MonitoringSettings;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -22,6 +29,9 @@ final class ConsoleCommand implements Callable<Integer> {
     @Mixin
     KafkaOptions kafka;
 
+    private static final String METRICS = "console.metrics.listen";
+    private static final int METRICS_PORT = 9465;
+
     private final CountDownLatch stop = new CountDownLatch(1);
 
     @Override
@@ -31,11 +41,16 @@ final class ConsoleCommand implements Callable<Integer> {
             throw new UserError("schema.registry.url is not set; give -c schema.registry.url=http://HOST:PORT, --config"
                     + " FILE, or HOTFIX_ADVISOR_SCHEMA_REGISTRY_URL");
         }
+        MonitoringSettings monitored = MonitoringSettings.parse(
+                METRICS, new SettingValues(settings).text(METRICS).orElse(""), METRICS_PORT);
         Console console = Console.start(settings);
+        MonitoringServer monitoring =
+                MonitoringServer.start(monitored, console.registry(), () -> health(console.status()));
         // A JVM that ends by a signal reports the signal; a stop that was asked for is no failure.
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            monitoring.close();
                             console.close();
                             Runtime.getRuntime().halt(ExitCode.DONE);
                         },
@@ -43,5 +58,12 @@ final class ConsoleCommand implements Callable<Integer> {
         System.out.println("console at " + console.address());
         stop.await();
         return ExitCode.DONE;
+    }
+
+    private static Health health(SubscriptionStatus status) {
+        return new Health(
+                true,
+                new TreeMap<>(Map.of("console", status.state().name())),
+                status.isReady() ? List.of() : List.of("the console has read " + status.percent() + " %"));
     }
 }

@@ -11,6 +11,7 @@ import io.hotfixadvisor.console.view.FleetView;
 import io.hotfixadvisor.console.view.SubscriptionStatus;
 import io.hotfixadvisor.console.web.Backend;
 import io.hotfixadvisor.console.web.ConsoleServer;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -27,6 +28,7 @@ public final class Console implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Subscription subscription;
     private final ConsoleServer server;
+    private final PrometheusRegistry registry = new PrometheusRegistry();
 
     private Console(ConsoleSettings settings, AccessSettings access, Map<String, String> client) {
         AdvisoryView advisories = new AdvisoryView();
@@ -39,6 +41,7 @@ public final class Console implements AutoCloseable {
             TopicActionSender actions = open(new TopicActionSender(client));
             Backend backend = new Backend(advisories, fleet, subscription::status, inventories, actions, clock);
             server = open(ConsoleServer.start(settings, access, backend));
+            new ConsoleMetrics(advisories, fleet, subscription::status, server::subscribers).register(registry);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -67,6 +70,11 @@ public final class Console implements AutoCloseable {
     /** Where a browser finds it, for example "http://127.0.0.1:8090/". */
     public URI address() {
         return server.address();
+    }
+
+    /** What Prometheus is told. */
+    public PrometheusRegistry registry() {
+        return registry;
     }
 
     /** How current the views are. */

@@ -37,7 +37,7 @@ final class RunningAdvisor implements AutoCloseable {
         ProcessorSettings all = ProcessorSettings.from(settings);
         service = new AdvisorService(all, BridgeDecoders.of(all.bridge()));
         monitoring = MonitoringServer.start(
-                new MonitoringSettings("127.0.0.1", 0, true), service.registry(), service::health);
+                new MonitoringSettings("metrics.listen", "127.0.0.1", 0, true), service.registry(), service::health);
         producer = new KafkaProducer<>(new HashMap<>(client), new ByteArraySerializer(), new ByteArraySerializer());
         view = new ClusterView(client, APPLICATION);
     }

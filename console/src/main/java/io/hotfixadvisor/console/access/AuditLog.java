@@ -1,6 +1,8 @@
 package io.hotfixadvisor.console.access;
 
 import io.hotfixadvisor.schemas.AdvisoryAction;
+import io.prometheus.metrics.core.metrics.Counter;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -12,6 +14,23 @@ import org.slf4j.spi.LoggingEventBuilder;
 public final class AuditLog {
     private static final Logger LOG = LoggerFactory.getLogger("audit");
     private static final int MAX_VALUE = 200;
+    /** Of this process, as the log is. */
+    private static final Counter EVENTS = Counter.builder()
+            .name("hotfix_advisor_console_audited_total")
+            .help("What the audit log tells")
+            .labelNames("event")
+            .withoutExemplars()
+            .build();
+
+    static {
+        // Each is there from the start, so that its first increase is seen.
+        Stream.of("login", "login-failed", "logout", "refused", "action").forEach(EVENTS::initLabelValues);
+    }
+
+    /** How often each event was told. */
+    public static Counter events() {
+        return EVENTS;
+    }
 
     /** Somebody logged in. */
     public void login(User user, String client) {
@@ -63,6 +82,7 @@ public final class AuditLog {
     }
 
     private static void write(LoggingEventBuilder event, String name, String... pairs) {
+        EVENTS.labelValues(name).inc();
         LoggingEventBuilder whole = event.addKeyValue("event", name);
         StringBuilder text = new StringBuilder(name);
         for (int i = 0; i < pairs.length; i += 2) {

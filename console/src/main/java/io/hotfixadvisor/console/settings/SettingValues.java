@@ -27,6 +27,7 @@ public final class SettingValues {
             "console.listen",
             "console.logins-per-minute",
             "console.max-subscribers",
+            "console.metrics.listen",
             "console.oidc.client-id",
             "console.oidc.client-secret",
             "console.oidc.issuer",

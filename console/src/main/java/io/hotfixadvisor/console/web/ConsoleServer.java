@@ -95,6 +95,11 @@ public final class ConsoleServer implements AutoCloseable {
                 + '/');
     }
 
+    /** How many follow the changes. */
+    public int subscribers() {
+        return changes.subscribers();
+    }
+
     @Override
     public void close() {
         changes.close();

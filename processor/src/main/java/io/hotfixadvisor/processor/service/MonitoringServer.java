@@ -58,8 +58,8 @@ public final class MonitoringServer implements AutoCloseable {
         try {
             return HttpServer.create(address, 0);
         } catch (IOException e) {
-            String problem = "nothing can listen at metrics.listen " + settings.host() + ":" + settings.port() + " ("
-                    + e.getMessage() + ")";
+            String problem = "nothing can listen at " + settings.key() + " " + settings.host() + ":" + settings.port()
+                    + " (" + e.getMessage() + ")";
             if (settings.isRequired()) {
                 throw new UncheckedIOException(problem, e);
             }

@@ -8,39 +8,49 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where metrics and health are served, over HTTP and to whoever asks.
  *
- * @param host name or address to listen at; null for nowhere; {@code metrics.listen}, HOST:PORT or {@code none},
- *     default 127.0.0.1:9464
+ * @param key of the setting; {@code metrics.listen} is that of the processor
+ * @param host name or address to listen at; null for nowhere; HOST:PORT or {@code none}, default 127.0.0.1 and for the
+ *     processor 9464
  * @param port 0 to 65535; 0 for any that is free
  * @param isRequired whether it was asked for, so that a port that is taken ends the start; the default is passed over,
  *     so that two instances on one host do not stand in each other's way
  */
-public record MonitoringSettings(@Nullable String host, int port, boolean isRequired) {
+public record MonitoringSettings(String key, @Nullable String host, int port, boolean isRequired) {
     static final String LISTEN = "metrics.listen";
 
-    private static final MonitoringSettings DEFAULT = new MonitoringSettings("127.0.0.1", 9464, false);
+    private static final int PORT = 9464;
     private static final String NOWHERE = "none";
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\[\\]\\s]+):(\\d{1,5})");
 
     public MonitoringSettings {
         if (port < 0 || port > 65535) {
-            throw new InvalidSettingException(LISTEN + " has the port " + port + "; set it between 0 and 65535");
+            throw new InvalidSettingException(key + " has the port " + port + "; set it between 0 and 65535");
         }
     }
 
     static MonitoringSettings from(Values values) {
-        String given = values.text(LISTEN, "");
+        return parse(LISTEN, values.text(LISTEN, ""), PORT);
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @param given empty for the default
+     * @throws InvalidSettingException when it is no address
+     */
+    public static MonitoringSettings parse(String key, String given, int defaultPort) {
         if (given.isEmpty()) {
-            return DEFAULT;
+            return new MonitoringSettings(key, "127.0.0.1", defaultPort, false);
         }
         if (given.equals(NOWHERE)) {
-            return new MonitoringSettings(null, 0, false);
+            return new MonitoringSettings(key, null, 0, false);
         }
         Matcher address = ADDRESS.matcher(given);
         if (!address.matches()) {
-            throw new InvalidSettingException(LISTEN + " is \"" + given
-                    + "\"; write HOST:PORT, for example 127.0.0.1:9464 or [::1]:9464, or " + NOWHERE);
+            throw new InvalidSettingException(key + " is \"" + given + "\"; write HOST:PORT, for example 127.0.0.1:"
+                    + defaultPort + " or [::1]:" + defaultPort + ", or " + NOWHERE);
         }
-        return new MonitoringSettings(address.group(1), Integer.parseInt(address.group(2)), true);
+        return new MonitoringSettings(key, address.group(1), Integer.parseInt(address.group(2)), true);
     }
 
     /** The address to listen at; null for nowhere. The name is looked up here. */

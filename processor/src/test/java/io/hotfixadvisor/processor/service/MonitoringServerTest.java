@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MonitoringServerTest {
-    private static final MonitoringSettings ANY_PORT = new MonitoringSettings("127.0.0.1", 0, true);
+    private static final MonitoringSettings ANY_PORT = new MonitoringSettings("metrics.listen", "127.0.0.1", 0, true);
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private volatile Health health = health("RUNNING");
@@ -72,7 +72,8 @@ class MonitoringServerTest {
     @Test
     void passesOverAPortThatNobodyAskedForAndAnotherHas() {
         try (MonitoringServer first = start(ANY_PORT);
-                MonitoringServer second = start(new MonitoringSettings("127.0.0.1", first.port(), false))) {
+                MonitoringServer second =
+                        start(new MonitoringSettings("metrics.listen", "127.0.0.1", first.port(), false))) {
             assertThat(first.port()).isPositive();
             assertThat(second.port()).isZero();
         }
@@ -81,7 +82,7 @@ class MonitoringServerTest {
     @Test
     void refusesToStartWithoutThePortThatItWasTold() {
         try (MonitoringServer first = start(ANY_PORT)) {
-            MonitoringSettings same = new MonitoringSettings("127.0.0.1", first.port(), true);
+            MonitoringSettings same = new MonitoringSettings("metrics.listen", "127.0.0.1", first.port(), true);
 
             assertThatExceptionOfType(UncheckedIOException.class)
                     .isThrownBy(() -> start(same).close())
@@ -92,7 +93,7 @@ class MonitoringServerTest {
 
     @Test
     void servesNowhereWhenToldSo() {
-        try (MonitoringServer server = start(new MonitoringSettings(null, 0, false))) {
+        try (MonitoringServer server = start(new MonitoringSettings("metrics.listen", null, 0, false))) {
             assertThat(server.port()).isZero();
         }
     }

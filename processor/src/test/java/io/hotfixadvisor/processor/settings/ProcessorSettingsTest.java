@@ -32,7 +32,7 @@ class ProcessorSettingsTest {
                         new StoreSettings(false),
                         new FailureSettings(30, 60),
                         new ServiceSettings(Duration.ofSeconds(30)),
-                        new MonitoringSettings("127.0.0.1", 9464, false),
+                        new MonitoringSettings("metrics.listen", "127.0.0.1", 9464, false),
                         BridgeSettings.none(),
                         KAFKA_DEFAULTS));
     }
@@ -73,7 +73,7 @@ class ProcessorSettingsTest {
                         new StoreSettings(true),
                         new FailureSettings(7, 3),
                         new ServiceSettings(Duration.ofSeconds(9)),
-                        new MonitoringSettings("[::1]", 9000, true),
+                        new MonitoringSettings("metrics.listen", "[::1]", 9000, true),
                         new BridgeSettings(
                                 List.of(
                                         new BridgeTopic("fleet.logs", "nxlog", ZoneId.of("Europe/Berlin")),
@@ -94,7 +94,7 @@ class ProcessorSettingsTest {
                         .address())
                 .isNull();
         assertThat(ProcessorSettings.from(Map.of("metrics.listen", "0.0.0.0:0")).monitoring())
-                .isEqualTo(new MonitoringSettings("0.0.0.0", 0, true));
+                .isEqualTo(new MonitoringSettings("metrics.listen", "0.0.0.0", 0, true));
         for (String wrong : List.of("9464", ":9464", "127.0.0.1:", "::1:9464", "127.0.0.1:9464/metrics")) {
             assertThatExceptionOfType(InvalidSettingException.class)
                     .isThrownBy(() -> ProcessorSettings.from(Map.of("metrics.listen", wrong)))
