@@ -219,7 +219,7 @@ final class Browser implements AutoCloseable {
         Number height = (Number) driver.executeScript("return document.documentElement.scrollHeight");
         size(window, Math.min(highest, Math.max(window.height / 2, height.intValue())));
         Map<String, Object> picture =
-                driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "webp", "quality", 85));
+                driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "webp", "quality", 80));
         size(window);
         try {
             Files.createDirectories(file.getParent());
