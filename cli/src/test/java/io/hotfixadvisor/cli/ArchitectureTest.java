@@ -88,6 +88,11 @@ class ArchitectureTest {
             }
         });
 
-        assertThat(unmarked).as("all but the generated types").containsExactly("io.hotfixadvisor.schemas");
+        assertThat(unmarked)
+                .as("all but the generated types")
+                .containsExactly(
+                        "io.hotfixadvisor.console.template",
+                        "io.hotfixadvisor.console.template.part",
+                        "io.hotfixadvisor.schemas");
     }
 }
