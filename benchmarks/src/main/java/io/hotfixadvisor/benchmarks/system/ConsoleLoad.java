@@ -109,9 +109,6 @@ public final class ConsoleLoad {
                 what, times.size(), millis(times, 0.5), millis(times, 0.99), millis(times, 1)));
         report(readers.subList(0, READERS), (long) CHANGES_PER_SECOND * seconds);
         print("heap after a collection: %,d MiB of %,d, broker and all", heap(), max());
-        for (StreamReader reader : readers) {
-            reader.close();
-        }
     }
 
     private static void report(List<StreamReader> readers, long wanted) throws InterruptedException {
@@ -130,8 +127,8 @@ public final class ConsoleLoad {
                 .limit(3)
                 .forEach(reader -> print("  one %s", reader.failure()));
         print(
-                "sent to each: %,d KiB",
-                readers.stream().mapToLong(StreamReader::bytes).sum() / readers.size() / 1024);
+                "sent to each: %,d thousand characters",
+                readers.stream().mapToLong(StreamReader::characters).sum() / readers.size() / 1000);
     }
 
     private void change(Producer<String, byte[]> producer, int seconds) {

@@ -7,16 +7,17 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Follows a stream of changes and sees to it that none is missing. */
-final class StreamReader implements AutoCloseable {
+/** Follows a stream of changes, for as long as the console runs, and sees to it that none is missing. */
+final class StreamReader {
     private static final String ID = "id: ";
 
     private final HttpURLConnection connection;
     private final Thread thread = new Thread(this::read, "reader");
     private volatile long position;
-    private volatile long changes;
-    private volatile long bytes;
+    private final AtomicLong changes = new AtomicLong();
+    private final AtomicLong characters = new AtomicLong();
     private volatile String failure = "";
 
     private StreamReader(HttpURLConnection connection, long position) {
@@ -56,7 +57,7 @@ final class StreamReader implements AutoCloseable {
         try (BufferedReader in =
                 new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                bytes += line.length();
+                characters.addAndGet(line.length());
                 if (line.startsWith("event: ")) {
                     isChange = line.equals("event: change");
                     if (line.equals("event: reset")) {
@@ -78,7 +79,7 @@ final class StreamReader implements AutoCloseable {
             failure = next + " came after " + position;
         }
         position = next;
-        changes++;
+        changes.incrementAndGet();
     }
 
     private static long positionOf(String token) {
@@ -90,20 +91,15 @@ final class StreamReader implements AutoCloseable {
     }
 
     long changes() {
-        return changes;
+        return changes.get();
     }
 
-    long bytes() {
-        return bytes;
+    long characters() {
+        return characters.get();
     }
 
     /** What went wrong; empty when nothing did. */
     String failure() {
         return failure;
-    }
-
-    @Override
-    public void close() {
-        connection.disconnect();
     }
 }
