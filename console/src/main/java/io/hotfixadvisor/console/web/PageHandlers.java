@@ -48,15 +48,15 @@ final class PageHandlers {
     private final ChangeStream changes;
     private final Pages pages;
     private final PageFrames frames;
-    private final ActionForm actions;
+    private final ActionForm form;
     private final ProblemPages problems;
 
-    PageHandlers(Backend backend, ChangeStream changes) {
+    PageHandlers(Backend backend, Actions actions, ChangeStream changes) {
         this.backend = backend;
         this.changes = changes;
         this.pages = new Pages();
         this.frames = new PageFrames(backend.status());
-        this.actions = new ActionForm(backend, pages, frames);
+        this.form = new ActionForm(backend, actions, pages, frames);
         this.problems = new ProblemPages(pages, frames);
     }
 
@@ -67,7 +67,7 @@ final class PageHandlers {
                 new Route(GET, "/rows", Access.VIEWER, this::rows),
                 new Route(GET, Links.LIVE, Access.VIEWER, this::changes),
                 new Route(GET, "/advisories/{server}/{rule}", Access.VIEWER, this::advisory),
-                new Route(POST, "/advisories/{server}/{rule}/actions", Access.OPERATOR, actions::handle),
+                new Route(POST, "/advisories/{server}/{rule}/actions", Access.OPERATOR, form::handle),
                 new Route(GET, "/servers", Access.VIEWER, this::servers),
                 new Route(GET, "/servers/{server}", Access.VIEWER, this::server),
                 new Route(GET, "/articles", Access.VIEWER, this::articles),

@@ -17,9 +17,9 @@ public final class Routes {
 
     Routes(Backend backend, ChangeStream changes, Entrance entrance) {
         this.changes = changes;
-        this.pages = new PageHandlers(backend, changes);
-        HealthHandlers health = new HealthHandlers(backend);
         Actions actions = new Actions(backend);
+        this.pages = new PageHandlers(backend, actions, changes);
+        HealthHandlers health = new HealthHandlers(backend);
         List<Route> routes = new ArrayList<>();
         routes.add(new Route(GET, "/health/live", Access.PUBLIC, health::live));
         routes.add(new Route(GET, "/health/ready", Access.PUBLIC, health::ready));
