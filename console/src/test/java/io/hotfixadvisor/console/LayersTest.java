@@ -1,5 +1,7 @@
 package io.hotfixadvisor.console;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -53,20 +55,12 @@ class LayersTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule OF_THE_PROCESSOR_ONLY_PLANS_ARE_USED = noClasses()
+    static final ArchRule OF_THE_PROCESSOR_ONLY_PLANS_AND_THE_WAIT_FOR_THE_REGISTRY_ARE_USED = noClasses()
             .that()
             .resideInAPackage("io.hotfixadvisor.console..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.hotfixadvisor.processor.topology..",
-                    "io.hotfixadvisor.processor.service..",
-                    "io.hotfixadvisor.processor.replay..",
-                    "io.hotfixadvisor.processor.bridge..",
-                    "io.hotfixadvisor.processor.judge..",
-                    "io.hotfixadvisor.processor.facts..",
-                    "io.hotfixadvisor.processor.rules..",
-                    "io.hotfixadvisor.connectors..",
-                    "io.hotfixadvisor.cli..")
-            .allowEmptyShould(true);
+            .dependOnClassesThat(resideInAnyPackage(
+                            "io.hotfixadvisor.processor..", "io.hotfixadvisor.connectors..", "io.hotfixadvisor.cli..")
+                    .and(resideOutsideOfPackages(
+                            "io.hotfixadvisor.processor.plan..", "io.hotfixadvisor.processor.failure..")));
 }
