@@ -11,6 +11,7 @@ import io.hotfixadvisor.schemas.json.PlainJson;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class AdvisoryEvents {
     /** A type is this and the status in lower case. */
     static final String TYPE = "io.hotfixadvisor.advisory.";
+
+    private static final HexFormat UPPER_HEX = HexFormat.of().withUpperCase();
 
     private final URI source;
     private final boolean structured;
@@ -41,7 +44,9 @@ final class AdvisoryEvents {
         CloudEvent event = event(id, record, advisory);
         Map<String, String> headers = new LinkedHashMap<>();
         byte[][] body = {new byte[0]};
-        var writer = HttpMessageFactory.createWriter(headers::put, bytes -> body[0] = bytes);
+        var writer = HttpMessageFactory.createWriter(
+                (name, value) -> headers.put(name, name.startsWith("ce-") ? headerText(value) : value),
+                bytes -> body[0] = bytes);
         if (structured) {
             writer.writeStructured(event, new JsonFormat());
         } else {
@@ -65,6 +70,19 @@ final class AdvisoryEvents {
                 ? PlainJson.toJson(advisory).getBytes(StandardCharsets.UTF_8)
                 : template.message(advisory, event.build(), console.of(advisory.getServerId(), advisory.getRuleId()));
         return event.withData("application/json", data).build();
+    }
+
+    /** A header has no room for the letters of every language: CloudEvents has them as UTF-8, percent-encoded. */
+    private static String headerText(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+            if (each > ' ' && each < 0x7f && each != '"' && each != '%') {
+                plain.append((char) each);
+            } else {
+                plain.append('%').append(UPPER_HEX.toHexDigits(each));
+            }
+        }
+        return plain.toString();
     }
 
     private static String id(SinkRecord record) {

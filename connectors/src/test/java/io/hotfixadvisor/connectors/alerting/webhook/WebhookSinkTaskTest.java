@@ -99,6 +99,19 @@ class WebhookSinkTaskTest {
     }
 
     @Test
+    void postsOfServersWhoseNamesNoHeaderHasRoomFor() {
+        start(Map.of());
+
+        put(advisories.record("\u010dern\u00fd-100%", each -> each));
+
+        assertThat(receiver.requests().get(0).headers())
+                .containsEntry("ce-subject", "%C4%8Dern%C3%BD-100%25/KB990077")
+                .containsEntry("ce-partitionkey", "%C4%8Dern%C3%BD-100%25")
+                .containsEntry("ce-time", "2026-05-04T09:30:00Z");
+        assertThat(context.letters()).isEmpty();
+    }
+
+    @Test
     void signsWhatItSendsWithBothSecrets() {
         String old = "whsec_" + Base64.getEncoder().encodeToString(new byte[24]);
         start(Map.of("signature.secret", SECRET, "signature.secret.previous", old));
