@@ -3,12 +3,15 @@ package io.hotfixadvisor.connectors.alerting;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -137,9 +140,24 @@ public final class HttpSettings {
         return builder.build();
     }
 
-    /** A request with credentials and timeout. */
+    /**
+     * Sends a request. The whole answer has to be there within the timeout: that of the client itself ends with the
+     * head of an answer, so that a body without an end would hold up its sender for ever.
+     *
+     * @return the answer, with the start of its body; whoever cancels it gives the request up
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for an exchange to be given up.
+    public CompletableFuture<HttpResponse<String>> send(HttpClient client, HttpRequest request) {
+        CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(request, head -> new AnswerStart());
+        CompletableFuture<HttpResponse<String>> answer =
+                exchange.copy().orTimeout(config.getLong(prefix + REQUEST_TIMEOUT), TimeUnit.MILLISECONDS);
+        answer.whenComplete((taken, error) -> exchange.cancel(true));
+        return answer;
+    }
+
+    /** A request with credentials. */
     public HttpRequest.Builder request(URI address) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(duration(REQUEST_TIMEOUT));
+        HttpRequest.Builder request = HttpRequest.newBuilder(address);
         if (!secret(TOKEN).isEmpty()) {
             request.header("Authorization", "Bearer " + secret(TOKEN));
         } else if (!secret(USER_INFO).isEmpty()) {

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,12 +96,12 @@ final class AlertmanagerTarget {
             body.writeBytes(entry.alert().json(endsAt));
         }
         body.write(']');
-        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(
+        CompletableFuture<HttpResponse<String>> answer = requests.send(
+                http,
                 requests.request(address)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofByteArray(body.toByteArray()))
-                        .build(),
-                BodyHandlers.ofString());
+                        .build());
         return new Sending(answer, batch.size(), batch.get(batch.size() - 1).position());
     }
 

@@ -3,15 +3,15 @@ package io.hotfixadvisor.connectors.alerting.webhook;
 import io.hotfixadvisor.connectors.alerting.Backoff;
 import io.hotfixadvisor.connectors.alerting.PlainText;
 import io.hotfixadvisor.connectors.alerting.RetryAfter;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,15 +66,18 @@ final class Delivery {
     /** Sends a message and waits for the answer. */
     Outcome post(Message message, Instant now) {
         rate.sent(now);
+        CompletableFuture<HttpResponse<String>> answered = settings.http().send(http, request(message, now));
         HttpResponse<String> response;
         try {
-            response = http.send(request(message, now), BodyHandlers.ofString());
-        } catch (IOException e) {
+            response = answered.get();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             return failed(
-                    e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage()),
+                    cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage()),
                     Duration.ZERO,
                     now);
         } catch (InterruptedException e) {
+            answered.cancel(true);
             throw new InterruptException(e);
         }
         int status = response.statusCode();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hotfixadvisor.connectors.alerting.fixtures.Advisories;
+import io.hotfixadvisor.connectors.alerting.fixtures.EndlessReceiver;
 import io.hotfixadvisor.connectors.alerting.fixtures.Receiver;
 import io.hotfixadvisor.connectors.alerting.fixtures.SinkContext;
 import io.hotfixadvisor.connectors.alerting.fixtures.TestClock;
@@ -113,6 +114,21 @@ class AlertmanagerSinkTaskTest {
 
         assertThat(told()).extracting(Told::server).containsExactly("ps-2");
         assertThat(context.rewound()).isEqualTo(Map.of(PARTITION, 0L));
+    }
+
+    @Test
+    void holdsUpNoOtherWhereOneNeverEndsItsAnswer() throws Exception {
+        try (EndlessReceiver endless = EndlessReceiver.start()) {
+            start(Map.of(
+                    "alertmanager.urls",
+                    endless.address() + ',' + alertmanager.address(),
+                    "alertmanager.request.timeout.ms",
+                    "300"));
+            put(advisories.record("ps-1", each -> each));
+            until(() -> told().size() == 1);
+
+            until(() -> (long) context.metric("requests-failed-total") > 0);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.http.HttpMessageFactory;
 import io.cloudevents.jackson.JsonFormat;
 import io.hotfixadvisor.connectors.alerting.fixtures.Advisories;
+import io.hotfixadvisor.connectors.alerting.fixtures.EndlessReceiver;
 import io.hotfixadvisor.connectors.alerting.fixtures.Receiver;
 import io.hotfixadvisor.connectors.alerting.fixtures.SinkContext;
 import io.hotfixadvisor.connectors.alerting.fixtures.TestClock;
@@ -109,6 +110,18 @@ class WebhookSinkTaskTest {
                 .containsEntry("ce-partitionkey", "%C4%8Dern%C3%BD-100%25")
                 .containsEntry("ce-time", "2026-05-04T09:30:00Z");
         assertThat(context.letters()).isEmpty();
+    }
+
+    @Test
+    void goesOnWhereTheReceiverNeverEndsItsAnswer() throws Exception {
+        try (EndlessReceiver endless = EndlessReceiver.start()) {
+            start(Map.of("webhook.url", endless.address(), "webhook.request.timeout.ms", "300"));
+
+            put(advisories.record("ps-1", each -> each));
+
+            assertThat(context.metric("requests-failed-total")).isEqualTo(1L);
+            assertThat(context.metric("events-waiting")).isEqualTo(1L);
+        }
     }
 
     @Test
