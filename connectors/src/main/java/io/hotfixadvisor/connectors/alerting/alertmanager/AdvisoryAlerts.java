@@ -33,17 +33,22 @@ final class AdvisoryAlerts {
                 new TopicPartition(record.record().topic(), record.record().kafkaPartition());
         silenced.remove(record.key());
         @Nullable RemediationAdvisory advisory = record.advisory();
-        if (advisory == null) {
-            book.end(record.key(), null, now, now);
-        } else if (filter.accepts(advisory, now)) {
+        if (advisory != null && filter.accepts(advisory, now)) {
             book.open(record.key(), partition, writer.alert(advisory, now), now);
+            return;
+        }
+        boolean over = advisory != null && !AdvisoryFilter.isOpen(advisory);
+        Instant endedAt =
+                advisory != null && over && advisory.getChangedAt().isBefore(now) ? advisory.getChangedAt() : now;
+        @Nullable Alert last = advisory == null ? null : writer.alert(advisory, now);
+        if (book.isHolding(partition)) {
+            // Since when an advisory does not pass the filter is not known.
+            book.endInThePast(record.key(), partition, over ? last : null, endedAt, now);
         } else {
-            boolean over = !AdvisoryFilter.isOpen(advisory);
-            Instant endedAt = over && advisory.getChangedAt().isBefore(now) ? advisory.getChangedAt() : now;
-            book.end(record.key(), writer.alert(advisory, now), endedAt, now);
-            if (!over && advisory.getSilencedUntil() != null) {
-                silenced.put(record.key(), new Silenced(partition, advisory));
-            }
+            book.end(record.key(), last, endedAt, now);
+        }
+        if (advisory != null && !over && advisory.getSilencedUntil() != null) {
+            silenced.put(record.key(), new Silenced(partition, advisory));
         }
     }
 

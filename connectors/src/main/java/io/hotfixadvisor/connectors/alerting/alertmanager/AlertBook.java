@@ -27,6 +27,9 @@ final class AlertBook {
     /** An advisory as an alert. */
     private record Open(TopicPartition partition, Alert alert) {}
 
+    /** An advisory whose end stands in the past of a partition. */
+    private record Ended(TopicPartition partition, Alert alert, Instant at) {}
+
     /**
      * One alert in the book.
      *
@@ -52,9 +55,13 @@ final class AlertBook {
     /** What an entry takes beside the bytes of its alert. */
     private static final int END_BYTES = 50;
 
+    /** How long after its event time an end may reach the topic, and be told by whoever reads it as the past. */
+    private static final Duration LATENESS = Duration.ofHours(1);
+
     private final Duration resendInterval;
     private final Duration lifetime;
     private final Map<String, Open> open = new HashMap<>();
+    private final Map<String, Ended> endedInThePast = new HashMap<>();
     private final Set<TopicPartition> held = new HashSet<>();
     private final NavigableMap<Long, Entry> entries = new TreeMap<>();
     private final Map<SortedMap<String, String>, Long> positions = new HashMap<>();
@@ -78,20 +85,36 @@ final class AlertBook {
     }
 
     /**
-     * The advisory is no alert any more.
+     * The advisory is no alert any more, in a partition that is not held.
      *
      * @param last how its end is told; null to tell it as it was
      * @param endedAt not after now
      */
     void end(String advisory, @Nullable Alert last, Instant endedAt, Instant now) {
         Open before = open.remove(advisory);
-        if (before == null || held.contains(before.partition)) {
+        if (before == null) {
             return;
         }
         boolean same = last != null && last.labels().equals(before.alert.labels());
         Alert alert = last != null && same ? last : before.alert;
-        Instant at = endedAt.isBefore(alert.startsAt()) ? alert.startsAt() : endedAt;
-        note(before.partition, alert, now, new End(at, now.plus(lifetime)));
+        note(before.partition, alert, now, new End(notBeforeStart(alert, endedAt), now.plus(lifetime)));
+    }
+
+    /**
+     * The advisory was no alert any more, by the past of a partition that is held. Alertmanager may not know yet, if
+     * that was not long ago.
+     *
+     * @param last how its end is told; null when it is not told
+     */
+    void endInThePast(String advisory, TopicPartition partition, @Nullable Alert last, Instant endedAt, Instant now) {
+        open.remove(advisory);
+        if (last != null && endedAt.isAfter(now.minus(lifetime).minus(LATENESS))) {
+            endedInThePast.put(advisory, new Ended(partition, last, notBeforeStart(last, endedAt)));
+        }
+    }
+
+    private static Instant notBeforeStart(Alert alert, Instant endedAt) {
+        return endedAt.isBefore(alert.startsAt()) ? alert.startsAt() : endedAt;
     }
 
     /** The past of a partition is about to be read: until it is released, nobody is told of its alerts. */
@@ -102,12 +125,22 @@ final class AlertBook {
 
     /** The past of the partitions that are held has been read. */
     void release(Instant now) {
+        // First the ends: what opened again with the same labels is open.
+        endedInThePast
+                .values()
+                .forEach(each -> note(each.partition, each.alert, now, new End(each.at, now.plus(lifetime))));
+        endedInThePast.clear();
         open.values().forEach(each -> {
             if (held.contains(each.partition)) {
                 note(each.partition, each.alert, now, null);
             }
         });
         held.clear();
+    }
+
+    /** Whether the partition is held. */
+    boolean isHolding(TopicPartition partition) {
+        return held.contains(partition);
     }
 
     /** Whether any partition is held. */
@@ -119,6 +152,7 @@ final class AlertBook {
     void forget(Collection<TopicPartition> partitions) {
         held.removeAll(partitions);
         open.values().removeIf(each -> partitions.contains(each.partition));
+        endedInThePast.values().removeIf(each -> partitions.contains(each.partition));
         entries.values().removeIf(each -> {
             boolean gone = partitions.contains(each.partition);
             if (gone) {
@@ -142,7 +176,9 @@ final class AlertBook {
         Instant due = now.minus(resendInterval);
         while (!entries.isEmpty()) {
             Entry first = entries.firstEntry().getValue();
-            if (first.noted.isAfter(due)) {
+            // Where the clock was set back, what was noted before that would hold up all that follows it.
+            boolean clockWasSetBack = first.noted.isAfter(now.plus(resendInterval));
+            if (first.noted.isAfter(due) && !clockWasSetBack) {
                 return;
             }
             if (first.end == null || first.end.forgotten.isAfter(now)) {

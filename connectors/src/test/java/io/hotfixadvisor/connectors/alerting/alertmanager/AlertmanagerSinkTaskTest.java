@@ -106,7 +106,8 @@ class AlertmanagerSinkTaskTest {
     void saysNothingBeforeThePastIsReadAndThenOnlyWhatIsOpen() {
         startWithoutPast(Map.of());
         put(advisories.record("ps-1", each -> each), advisories.record("ps-2", each -> each));
-        put(advisories.record("ps-1", each -> each.setStatus(AdvisoryStatus.RESOLVED)));
+        put(advisories.record(
+                "ps-1", each -> each.setStatus(AdvisoryStatus.RESOLVED).setChangedAt(NOW.minusSeconds(4_000))));
         assertThat(alertmanager.requests()).isEmpty();
 
         pause();
@@ -114,6 +115,43 @@ class AlertmanagerSinkTaskTest {
 
         assertThat(told()).extracting(Told::server).containsExactly("ps-2");
         assertThat(context.rewound()).isEqualTo(Map.of(PARTITION, 0L));
+    }
+
+    @Test
+    void tellsOfEndsThatItMissedNotLongAgo() {
+        startWithoutPast(Map.of());
+        put(
+                advisories.record(
+                        "ps-1", each -> each.setStatus(AdvisoryStatus.RESOLVED).setChangedAt(NOW.minusSeconds(90))),
+                advisories.record(
+                        "ps-2", each -> each.setStatus(AdvisoryStatus.WITHDRAWN).setChangedAt(NOW.minusSeconds(60))),
+                advisories.tombstone("ps-2"),
+                advisories.record(
+                        "ps-3", each -> each.setStatus(AdvisoryStatus.EXPIRED).setChangedAt(NOW.minusSeconds(30))),
+                advisories.record("ps-3", each -> each));
+
+        pause();
+        until(() -> told().size() == 3);
+
+        assertThat(told())
+                .containsExactlyInAnyOrder(
+                        new Told("ps-1", "important", "RESOLVED", Advisories.OPENED, NOW.minusSeconds(90)),
+                        new Told("ps-2", "important", "WITHDRAWN", Advisories.OPENED, NOW.minusSeconds(60)),
+                        new Told("ps-3", "important", "OPEN", Advisories.OPENED, NOW.plusMillis(240_600)));
+    }
+
+    @Test
+    void tellsAgainWhereTheClockWasSetBack() {
+        start(Map.of("resend.interval.ms", "60000"));
+        put(advisories.record("ps-1", each -> each));
+        until(() -> told().size() == 1);
+
+        clock.pass(Duration.ofHours(-1));
+        put(advisories.record("ps-2", each -> each));
+        untilAllIsTold();
+        clock.pass(Duration.ofSeconds(60));
+        Instant end = clock.instant().plusSeconds(240);
+        until(() -> last("ps-1").endsAt().equals(end) && last("ps-2").endsAt().equals(end));
     }
 
     @Test
