@@ -96,6 +96,10 @@ public final class WebhookSinkTask extends SinkTask {
     @Override
     public void open(Collection<TopicPartition> partitions) {
         assigned.addAll(partitions);
+        if (paused) {
+            // What waits still waits where a task keeps some of its partitions and is given others.
+            context.pause(partitions.toArray(TopicPartition[]::new));
+        }
     }
 
     /** Whoever gets a partition next posts what waits: its offsets are not committed. */

@@ -311,6 +311,9 @@ class WebhookSinkTaskTest {
 
         task.put(many);
         assertThat(context.paused()).containsExactly(PARTITION);
+        TopicPartition other = new TopicPartition(Advisories.TOPIC, 1);
+        task.open(List.of(other));
+        assertThat(context.paused()).containsExactly(PARTITION, other);
 
         for (int i = 0; i < 6_000 && !context.paused().isEmpty(); i++) {
             clock.pass(Duration.ofMillis(5));
