@@ -18,6 +18,9 @@ public final class ActionValidation {
     /** Characters of a reason, at most; they are kept with the facts of server and rule. */
     public static final int MAX_REASON = 1000;
 
+    /** The last end of a silence: RFC 3339, by which others are told of it, knows no later year. */
+    public static final Instant LATEST_UNTIL = Instant.parse("9999-12-31T23:59:59Z");
+
     private ActionValidation() {}
 
     /** What is wrong: the field, what was found and what is allowed, one line each; empty when nothing is. */
@@ -55,6 +58,8 @@ public final class ActionValidation {
             problems.add("until is " + until + "; only a SILENCE has an end");
         } else if (until != null && !until.isAfter(action.getAt())) {
             problems.add("until is " + until + "; it lies after at, which is " + action.getAt());
+        } else if (until != null && until.isAfter(LATEST_UNTIL)) {
+            problems.add("until is " + until + "; " + LATEST_UNTIL + " is the latest");
         }
     }
 }

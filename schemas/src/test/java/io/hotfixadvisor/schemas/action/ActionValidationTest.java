@@ -67,6 +67,18 @@ class ActionValidationTest {
     }
 
     @Test
+    void refusesASilenceThatEndsLaterThanOthersCanBeTold() {
+        Instant latest = ActionValidation.LATEST_UNTIL;
+
+        assertThat(ActionValidation.check(
+                        word(ActionKind.SILENCE).setUntil(latest).build()))
+                .isEmpty();
+        assertThat(ActionValidation.check(
+                        word(ActionKind.SILENCE).setUntil(latest.plusSeconds(1)).build()))
+                .containsExactly("until is +10000-01-01T00:00:00Z; 9999-12-31T23:59:59Z is the latest");
+    }
+
+    @Test
     void refusesAnEndOfAnythingElse() {
         assertThat(ActionValidation.check(
                         word(ActionKind.REOPEN).setUntil(AT.plusSeconds(1)).build()))
