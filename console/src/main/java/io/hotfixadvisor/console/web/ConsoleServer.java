@@ -65,6 +65,7 @@ public final class ConsoleServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = MAX_BODY_BYTES;
+        config.jetty.modifyServletContextHandler(context -> Listener.readBodiesFirst(context, MAX_BODY_BYTES));
         config.routes.before(gate::admit);
         config.routes.beforeMatched(gate::authorize);
         for (Route route : routes.all()) {

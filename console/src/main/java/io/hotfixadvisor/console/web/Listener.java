@@ -2,6 +2,7 @@ package io.hotfixadvisor.console.web;
 
 import io.hotfixadvisor.console.access.TlsSettings;
 import io.hotfixadvisor.console.settings.ConsoleSettings;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -9,6 +10,8 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.eclipse.jetty.util.ssl.KeyStoreScanner;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,8 @@ final class Listener {
 
     private static final int MAX_CONNECTIONS = 4_000;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
+    /** What one piece of a body takes in memory besides itself. */
+    private static final int BYTES_PER_CHUNK = 64;
 
     private Listener() {}
 
@@ -46,6 +51,15 @@ final class Listener {
         HttpConfiguration secure = new HttpConfiguration(http);
         secure.addCustomizer(new SecureRequestCustomizer(false));
         return secure;
+    }
+
+    /**
+     * Lets nothing handle a request before all of its body is there: who sends one slowly takes no thread from others.
+     * A longer one than is allowed is not waited for; it is refused.
+     */
+    static void readBodiesFirst(ServletContextHandler context, long maxBytes) {
+        context.insertHandler(
+                new EagerContentHandler(new RetainedContentLoaderFactory(maxBytes, BYTES_PER_CHUNK, false)));
     }
 
     private static SslConnectionFactory encryption(Server server, TlsSettings tls) {
