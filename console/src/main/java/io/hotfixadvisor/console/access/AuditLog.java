@@ -24,7 +24,8 @@ public final class AuditLog {
 
     static {
         // Each is there from the start, so that its first increase is seen.
-        Stream.of("login", "login-failed", "logout", "refused", "action").forEach(EVENTS::initLabelValues);
+        Stream.of("login", "login-failed", "logout", "refused", "action", "action-unconfirmed")
+                .forEach(EVENTS::initLabelValues);
     }
 
     /** How often each event was told. */
@@ -66,9 +67,18 @@ public final class AuditLog {
 
     /** Somebody acted on an advisory, and the broker has it. */
     public void action(AdvisoryAction action, String client) {
+        write(LOG.atInfo(), "action", action, client);
+    }
+
+    /** Somebody acted on an advisory, and nobody knows whether the broker has it. */
+    public void actionUnconfirmed(AdvisoryAction action, String client) {
+        write(LOG.atWarn(), "action-unconfirmed", action, client);
+    }
+
+    private static void write(LoggingEventBuilder event, String name, AdvisoryAction action, String client) {
         write(
-                LOG.atInfo(),
-                "action",
+                event,
+                name,
                 "user",
                 action.getOperator(),
                 "client",

@@ -58,26 +58,28 @@ public final class Entrance {
     /** The login of a program that sends a request with this Authorization header. */
     Login ofProgram(Context context, String header)
             throws LoginRefusedException, TooManyAttemptsException, ProviderUnavailableException {
-        if (passwords != null && header.regionMatches(true, 0, "Basic ", 0, 6)) {
-            return ofProgram(passwords, context);
-        }
-        if (oidc != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            OidcLogins.Bearer bearer = oidc.bearer(header.substring(7).strip());
-            Instant until = bearer.until();
-            return new Login(
-                    bearer.user(), true, Tokens.random(), () -> clock.instant().isBefore(until));
-        }
-        throw new LoginRefusedException("the Authorization header is of no kind that is used here");
-    }
-
-    private Login ofProgram(PasswordLogins known, Context context)
-            throws LoginRefusedException, TooManyAttemptsException {
         @Nullable BasicAuthCredentials given = context.basicAuthCredentials();
-        if (given == null) {
-            throw new LoginRefusedException("the Authorization header is no name and password");
+        String client = Gate.client(context);
+        try {
+            if (passwords != null && given != null) {
+                PasswordLogins known = passwords;
+                Account account = known.attemptOfProgram(given.getUsername(), given.getPassword(), client);
+                return new Login(account.user(), true, Tokens.random(), () -> known.holds(account));
+            }
+            if (oidc != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+                OidcLogins.Bearer bearer = oidc.bearer(header.substring(7).strip());
+                Instant until = bearer.until();
+                return new Login(
+                        bearer.user(),
+                        true,
+                        Tokens.random(),
+                        () -> clock.instant().isBefore(until));
+            }
+            throw new LoginRefusedException("the Authorization header is of no kind that is used here");
+        } catch (LoginRefusedException | TooManyAttemptsException e) {
+            audit.loginFailed(given == null ? "-" : given.getUsername(), client, String.valueOf(e.getMessage()));
+            throw e;
         }
-        Account account = known.attemptOfProgram(given.getUsername(), given.getPassword(), Gate.client(context));
-        return new Login(account.user(), true, Tokens.random(), () -> known.holds(account));
     }
 
     /** A token for the login form: it comes back in the form and in a cookie, or the form is another site's. */
@@ -103,10 +105,7 @@ public final class Entrance {
             }
             Account account = passwords.attempt(name, password, client);
             enter(context, account.user(), () -> passwords.holds(account));
-        } catch (LoginRefusedException e) {
-            audit.loginFailed(name, client, String.valueOf(e.getMessage()));
-            throw e;
-        } catch (TooManyAttemptsException e) {
+        } catch (LoginRefusedException | TooManyAttemptsException e) {
             audit.loginFailed(name, client, String.valueOf(e.getMessage()));
             throw e;
         }

@@ -122,7 +122,6 @@ public final class Gate {
             context.attribute(BY_HEADER, true);
             return Optional.of(login);
         } catch (LoginRefusedException e) {
-            audit.loginFailed("-", client(context), String.valueOf(e.getMessage()));
             throw new UnauthorizedResponse("the Authorization header proves nothing");
         } catch (TooManyAttemptsException e) {
             throw tooMany(context, e.waitTime());

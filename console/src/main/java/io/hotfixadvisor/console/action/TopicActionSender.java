@@ -64,7 +64,8 @@ public final class TopicActionSender implements ActionSender, AutoCloseable {
             throw new ActionNotSentException("The action was not sent: " + e.getMessage(), e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new ActionNotSentException("The broker did not confirm the action: " + cause.getMessage(), e);
+            throw new ActionNotSentException(
+                    "The broker did not confirm the action; it may still arrive: " + cause.getMessage(), e);
         } catch (TimeoutException e) {
             throw new ActionNotSentException(
                     "The broker did not confirm the action within " + PATIENCE.toSeconds() + " s; it may still arrive.",

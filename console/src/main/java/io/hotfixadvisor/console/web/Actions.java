@@ -64,6 +64,7 @@ final class Actions {
             audit.action(action, client);
             return action;
         } catch (ActionNotSentException e) {
+            audit.actionUnconfirmed(action, client);
             throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
         }
     }

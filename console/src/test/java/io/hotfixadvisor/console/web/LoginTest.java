@@ -2,6 +2,9 @@ package io.hotfixadvisor.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.hotfixadvisor.console.access.PasswordHash;
 import io.hotfixadvisor.console.fixtures.Browser;
 import io.hotfixadvisor.console.fixtures.RunningConsole;
@@ -14,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 @Timeout(120)
 class LoginTest {
@@ -97,6 +102,47 @@ class LoginTest {
         console.clock().pass(Duration.ofSeconds(6));
 
         assertThat(browser.logIn("vera", PASSWORD, "/").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    @Timeout(20)
+    void whoSendsAFormSlowlyKeepsNobodyWaiting() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket socket = new Socket(
+                        console.address().getHost(), console.address().getPort());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write(("POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n"
+                                        + "Content-Type: application/x-www-form-urlencoded\r\n\r\nname=")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+
+            assertThat(browser.get("/login").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void theAuditLogNamesWhomAProgramClaimsToBe() {
+        Logger log = (Logger) LoggerFactory.getLogger("audit");
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        log.addAppender(told);
+        try {
+            browser.get("/api/v1/status", "Authorization", basic("ve\"ra\n", "guess"));
+        } finally {
+            log.detachAppender(told);
+        }
+
+        assertThat(told.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("login-failed user=\"ve\\\"ra\\u{a}\" client=\"127.0.0.1\""
+                        + " reason=\"no user has that name and password\"");
     }
 
     @Test
