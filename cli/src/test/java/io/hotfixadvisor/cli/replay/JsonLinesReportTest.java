@@ -39,7 +39,9 @@ class JsonLinesReportTest {
         }
 
         assertThat(changed.path("kind").asText()).isEqualTo("CHANGED");
-        assertThat(left).containsExactly("cause", "retroactive", "changedAt", "supersededBy");
+        assertThat(left)
+                .as("what tells the way, and what this advisory has not")
+                .containsExactly("cause", "retroactive", "changedAt", "supersededBy", "clusterName");
         assertThat(changed.path("replayed").path("evidence").path(0).has("origin"))
                 .isFalse();
     }
