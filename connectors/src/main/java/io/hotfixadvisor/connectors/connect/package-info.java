@@ -1,7 +1,8 @@
 /**
- * What the connectors that watch directories have in common: settings that mean the same in each.
+ * What connectors have in common: the version of the plugin, and settings that mean the same in each that watches
+ * directories.
  *
- * <p>Not here: what the files are.
+ * <p>Not here: what the files are, and where advisories go.
  */
 @NullMarked
 package io.hotfixadvisor.connectors.connect;

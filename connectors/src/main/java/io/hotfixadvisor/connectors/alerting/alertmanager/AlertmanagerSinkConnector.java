@@ -1,6 +1,7 @@
 package io.hotfixadvisor.connectors.alerting.alertmanager;
 
 import io.hotfixadvisor.connectors.alerting.SinkSettings;
+import io.hotfixadvisor.connectors.connect.PluginVersion;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,6 @@ import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps Alertmanagers informed of open advisories: an alert each, that ends with it.
@@ -19,15 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class AlertmanagerSinkConnector extends SinkConnector {
     private Map<String, String> settings = Map.of();
 
-    /** The version of the jar. */
-    static String versionOfJar() {
-        @Nullable String version = AlertmanagerSinkConnector.class.getPackage().getImplementationVersion();
-        return version == null ? "unpackaged" : version;
-    }
-
     @Override
     public String version() {
-        return versionOfJar();
+        return PluginVersion.ofJar();
     }
 
     @Override

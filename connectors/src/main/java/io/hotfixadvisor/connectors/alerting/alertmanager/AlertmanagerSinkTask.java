@@ -5,6 +5,7 @@ import io.hotfixadvisor.connectors.alerting.Backoff;
 import io.hotfixadvisor.connectors.alerting.DeadLetters;
 import io.hotfixadvisor.connectors.alerting.HttpSettings;
 import io.hotfixadvisor.connectors.alerting.SinkMetrics;
+import io.hotfixadvisor.connectors.connect.PluginVersion;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,7 @@ public final class AlertmanagerSinkTask extends SinkTask {
 
     @Override
     public String version() {
-        return AlertmanagerSinkConnector.versionOfJar();
+        return PluginVersion.ofJar();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.hotfixadvisor.connectors.alerting.webhook;
 
 import io.hotfixadvisor.connectors.alerting.SinkSettings;
+import io.hotfixadvisor.connectors.connect.PluginVersion;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +10,6 @@ import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Posts each change of an advisory to a web address, at least once and in order for each advisory.
@@ -20,15 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class WebhookSinkConnector extends SinkConnector {
     private Map<String, String> settings = Map.of();
 
-    /** The version of the jar. */
-    static String versionOfJar() {
-        @Nullable String version = WebhookSinkConnector.class.getPackage().getImplementationVersion();
-        return version == null ? "unpackaged" : version;
-    }
-
     @Override
     public String version() {
-        return versionOfJar();
+        return PluginVersion.ofJar();
     }
 
     @Override

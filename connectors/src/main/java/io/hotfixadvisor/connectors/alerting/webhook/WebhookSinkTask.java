@@ -6,6 +6,7 @@ import io.hotfixadvisor.connectors.alerting.Backoff;
 import io.hotfixadvisor.connectors.alerting.DeadLetters;
 import io.hotfixadvisor.connectors.alerting.SinkMetrics;
 import io.hotfixadvisor.connectors.alerting.webhook.Delivery.Outcome;
+import io.hotfixadvisor.connectors.connect.PluginVersion;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,7 @@ public final class WebhookSinkTask extends SinkTask {
 
     @Override
     public String version() {
-        return WebhookSinkConnector.versionOfJar();
+        return PluginVersion.ofJar();
     }
 
     @Override

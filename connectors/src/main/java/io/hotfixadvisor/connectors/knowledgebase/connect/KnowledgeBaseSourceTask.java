@@ -1,5 +1,6 @@
 package io.hotfixadvisor.connectors.knowledgebase.connect;
 
+import io.hotfixadvisor.connectors.connect.PluginVersion;
 import io.hotfixadvisor.connectors.knowledgebase.connect.WatchedDirectory.Handover;
 import io.hotfixadvisor.connectors.knowledgebase.connect.WatchedDirectory.Result;
 import io.hotfixadvisor.schemas.HotfixRule;
@@ -48,7 +49,7 @@ public final class KnowledgeBaseSourceTask extends SourceTask {
 
     @Override
     public String version() {
-        return KnowledgeBaseSourceConnector.versionOfJar();
+        return PluginVersion.ofJar();
     }
 
     @Override

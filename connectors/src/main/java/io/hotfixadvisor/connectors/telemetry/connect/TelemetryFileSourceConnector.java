@@ -1,5 +1,6 @@
 package io.hotfixadvisor.connectors.telemetry.connect;
 
+import io.hotfixadvisor.connectors.connect.PluginVersion;
 import io.hotfixadvisor.schemas.registry.RegistrySettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,15 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class TelemetryFileSourceConnector extends SourceConnector {
     private @Nullable TelemetryFileSettings settings;
 
-    /** The version of the jar. */
-    static String versionOfJar() {
-        @Nullable String version = TelemetryFileSourceConnector.class.getPackage().getImplementationVersion();
-        return version == null ? "unpackaged" : version;
-    }
-
     @Override
     public String version() {
-        return versionOfJar();
+        return PluginVersion.ofJar();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.hotfixadvisor.connectors.telemetry.connect;
 
+import io.hotfixadvisor.connectors.connect.PluginVersion;
 import io.hotfixadvisor.connectors.telemetry.Decoded;
 import io.hotfixadvisor.schemas.ServerInventory;
 import io.hotfixadvisor.schemas.registry.RegistryUnavailableException;
@@ -52,7 +53,7 @@ public final class TelemetryFileSourceTask extends SourceTask {
 
     @Override
     public String version() {
-        return TelemetryFileSourceConnector.versionOfJar();
+        return PluginVersion.ofJar();
     }
 
     @Override
