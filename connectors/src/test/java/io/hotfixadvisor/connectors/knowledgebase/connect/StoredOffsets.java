@@ -1,16 +1,10 @@
 package io.hotfixadvisor.connectors.knowledgebase.connect;
 
+import io.hotfixadvisor.connectors.connect.fixtures.ShownMetrics;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import org.apache.kafka.common.MetricName;
-import org.apache.kafka.common.metrics.Gauge;
-import org.apache.kafka.common.metrics.MetricConfig;
-import org.apache.kafka.common.metrics.MetricValueProvider;
 import org.apache.kafka.common.metrics.PluginMetrics;
-import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTaskContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
@@ -18,7 +12,7 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
 /** A worker's context of a task, with the offsets that were stored. */
 final class StoredOffsets implements SourceTaskContext {
     private final Map<Map<String, ?>, Map<String, Object>> stored = new HashMap<>();
-    private final Map<String, MetricValueProvider<?>> metrics = new HashMap<>();
+    private final ShownMetrics metrics = new ShownMetrics();
 
     void store(SourceRecord record) {
         stored.put(new HashMap<>(record.sourcePartition()), new HashMap<>(record.sourceOffset()));
@@ -26,7 +20,7 @@ final class StoredOffsets implements SourceTaskContext {
 
     /** The present value of a metric. */
     Object metric(String name) {
-        return ((Gauge<?>) Objects.requireNonNull(metrics.get(name))).value(new MetricConfig(), 0);
+        return metrics.value(name);
     }
 
     @Override
@@ -54,32 +48,6 @@ final class StoredOffsets implements SourceTaskContext {
 
     @Override
     public PluginMetrics pluginMetrics() {
-        return new PluginMetrics() {
-            @Override
-            @SuppressWarnings("NonApiType") // as the interface has it
-            public MetricName metricName(String name, String description, LinkedHashMap<String, String> tags) {
-                return new MetricName(name, "plugins", description, tags);
-            }
-
-            @Override
-            public void addMetric(MetricName name, MetricValueProvider<?> provider) {
-                metrics.put(name.name(), provider);
-            }
-
-            @Override
-            public void removeMetric(MetricName name) {
-                metrics.remove(name.name());
-            }
-
-            @Override
-            public Sensor addSensor(String name) {
-                throw new UnsupportedOperationException(name);
-            }
-
-            @Override
-            public void removeSensor(String name) {
-                throw new UnsupportedOperationException(name);
-            }
-        };
+        return metrics;
     }
 }
