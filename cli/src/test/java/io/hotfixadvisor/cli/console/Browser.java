@@ -1,6 +1,7 @@
 package io.hotfixadvisor.cli.console;
 
 import io.hotfixadvisor.cli.programs.Programs;
+import io.hotfixadvisor.cli.stream.Await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -176,13 +177,7 @@ final class Browser implements AutoCloseable {
     }
 
     void await(String what, Duration patience, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError(what + ": not so after " + patience + " at " + path() + ":\n" + text("body"));
-            }
-            Thread.sleep(20);
-        }
+        Await.until(what, patience, condition, () -> path() + ":\n" + text("body"));
     }
 
     void awaitText(String selector, String text) throws InterruptedException {

@@ -5,6 +5,7 @@ import io.hotfixadvisor.cli.client.RecordSender;
 import io.hotfixadvisor.cli.demo.SimulatedFleet;
 import io.hotfixadvisor.cli.embedded.EmbeddedBroker;
 import io.hotfixadvisor.cli.embedded.EmbeddedRegistry;
+import io.hotfixadvisor.cli.stream.Await;
 import io.hotfixadvisor.connectors.knowledgebase.rulefile.StarterCatalogue;
 import io.hotfixadvisor.console.Console;
 import io.hotfixadvisor.processor.service.AdvisorService;
@@ -67,7 +68,10 @@ final class Noc implements AutoCloseable {
         send(fleet.records());
         processor.start();
         console = console(Map.of());
-        await(() -> console.status().isReady());
+        Await.until("the console is ready", PATIENCE, () -> console.status().isReady(), console::status);
+        if (!processor.isHealthy()) {
+            throw new AssertionError("the processor has died");
+        }
     }
 
     /** Another console on the same cluster. */
@@ -145,16 +149,6 @@ final class Noc implements AutoCloseable {
 
     void startBroker() {
         broker = EmbeddedBroker.start(directory, port);
-    }
-
-    private void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline || !processor.isHealthy()) {
-                throw new AssertionError("not ready: " + console.status());
-            }
-            Thread.sleep(50);
-        }
     }
 
     @Override

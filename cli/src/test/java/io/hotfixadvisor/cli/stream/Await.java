@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what must become true, and says what it was when it does not. */
-final class Await {
+public final class Await {
     private static final Duration POLL = Duration.ofMillis(20);
 
     private Await() {}
@@ -16,7 +16,7 @@ final class Await {
      * @param seen what is told when it does not hold in time
      * @throws AssertionError after the timeout
      */
-    static void until(String what, Duration timeout, BooleanSupplier condition, Supplier<?> seen)
+    public static void until(String what, Duration timeout, BooleanSupplier condition, Supplier<?> seen)
             throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (!condition.getAsBoolean()) {
