@@ -1,5 +1,6 @@
 package io.hotfixadvisor.cli;
 
+import io.hotfixadvisor.cli.client.KafkaConnection;
 import io.hotfixadvisor.console.Console;
 import io.hotfixadvisor.console.settings.SettingValues;
 import io.hotfixadvisor.console.view.SubscriptionStatus;
@@ -37,10 +38,7 @@ final class ConsoleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Map<String, String> settings = kafka.settings();
-        if (settings.getOrDefault("schema.registry.url", "").isBlank()) {
-            throw new UserError("schema.registry.url is not set; give -c schema.registry.url=http://HOST:PORT, --config"
-                    + " FILE, or HOTFIX_ADVISOR_SCHEMA_REGISTRY_URL");
-        }
+        new KafkaConnection(settings).requireRegistry();
         MonitoringSettings monitored = MonitoringSettings.parse(
                 METRICS, new SettingValues(settings).text(METRICS).orElse(""), METRICS_PORT);
         Console console = Console.start(settings);

@@ -95,7 +95,12 @@ public record KafkaConnection(Map<String, String> settings) {
         return client;
     }
 
-    private void requireRegistry() {
+    /**
+     * Refuses settings that name no registry.
+     *
+     * @throws UserError when {@code schema.registry.url} is not set
+     */
+    public void requireRegistry() {
         if (settings.getOrDefault("schema.registry.url", "").isBlank()) {
             throw new UserError("schema.registry.url is not set; give -c schema.registry.url=http://HOST:PORT, --config"
                     + " FILE, or HOTFIX_ADVISOR_SCHEMA_REGISTRY_URL");
