@@ -13,6 +13,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import org.apache.kafka.common.config.ConfigException;
+import org.eclipse.jetty.io.QuietException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,6 +85,11 @@ public final class ConsoleServer implements AutoCloseable {
                 (problem, context) ->
                         Problem.answer(context, HttpStatus.BAD_REQUEST, String.valueOf(problem.getMessage())));
         config.routes.exception(Exception.class, (problem, context) -> {
+            // Whoever hangs up in the middle of a request does no more than that; strangers must not fill the log.
+            if (QuietException.isQuiet(problem)) {
+                LOG.debug("{} {}: the client hung up", context.method(), context.path());
+                return;
+            }
             LOG.error("{} {} was not answered", context.method(), context.path(), problem);
             Problem.answer(context, HttpStatus.INTERNAL_SERVER_ERROR, "The log of the console says what went wrong.");
         });

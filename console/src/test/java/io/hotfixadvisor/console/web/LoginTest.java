@@ -1,7 +1,9 @@
 package io.hotfixadvisor.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -22,6 +24,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,10 +117,7 @@ class LoginTest {
                 Socket socket = new Socket(
                         console.address().getHost(), console.address().getPort());
                 slow.add(socket);
-                socket.getOutputStream()
-                        .write(("POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n"
-                                        + "Content-Type: application/x-www-form-urlencoded\r\n\r\nname=")
-                                .getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().write(halfOfAForm());
             }
 
             assertThat(browser.get("/login").statusCode()).isEqualTo(200);
@@ -125,6 +126,39 @@ class LoginTest {
                 socket.close();
             }
         }
+    }
+
+    @Test
+    @Timeout(20)
+    void whoHangsUpInTheMiddleOfAFormIsNoErrorInTheLog() throws Exception {
+        Logger log = (Logger) LoggerFactory.getLogger(ConsoleServer.class);
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.list = new CopyOnWriteArrayList<>();
+        told.start();
+        log.addAppender(told);
+        log.setLevel(Level.DEBUG);
+        try {
+            try (Socket socket =
+                    new Socket(console.address().getHost(), console.address().getPort())) {
+                socket.getOutputStream().write(halfOfAForm());
+            }
+            while (told.list.isEmpty()) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        } finally {
+            log.detachAppender(told);
+            log.setLevel(null);
+        }
+
+        assertThat(told.list)
+                .extracting(ILoggingEvent::getLevel, ILoggingEvent::getFormattedMessage)
+                .containsExactly(tuple(Level.DEBUG, "POST /login: the client hung up"));
+    }
+
+    private static byte[] halfOfAForm() {
+        return ("POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\n\r\nname=")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     @Test
