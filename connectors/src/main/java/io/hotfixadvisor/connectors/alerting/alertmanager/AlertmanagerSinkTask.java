@@ -89,7 +89,10 @@ public final class AlertmanagerSinkTask extends SinkTask {
         SinkMetrics metrics = new SinkMetrics(context);
         metrics.add("alerts-active", "Advisories that are alerts now.", () -> openAlerts);
         metrics.add("alerts-sent-total", "Alerts that an Alertmanager took, repetitions included.", sent::accepted);
-        metrics.add("alerts-refused-total", "Alerts of requests that were refused in part.", sent::refused);
+        metrics.add(
+                "alerts-refused-total",
+                "Alerts that were refused, alone or in a request that was refused in part.",
+                sent::refused);
         metrics.add("requests-failed-total", "Requests that came to nothing; they are repeated.", sent::failures);
         metrics.add("dead-letters-total", "Records that could not be used.", deadLetters::count);
     }

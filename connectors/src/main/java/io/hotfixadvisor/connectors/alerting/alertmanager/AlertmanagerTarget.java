@@ -1,5 +1,6 @@
 package io.hotfixadvisor.connectors.alerting.alertmanager;
 
+import io.hotfixadvisor.connectors.alerting.AnswerStatus;
 import io.hotfixadvisor.connectors.alerting.Backoff;
 import io.hotfixadvisor.connectors.alerting.HttpSettings;
 import io.hotfixadvisor.connectors.alerting.PlainText;
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class AlertmanagerTarget {
     private static final Logger LOG = LoggerFactory.getLogger(AlertmanagerTarget.class);
     private static final int SHOWN_ANSWER = 500;
+    /** An Alertmanager takes the sound alerts of a request and says what is wrong with the others: they stay wrong. */
+    private static final int TAKEN_IN_PART = 400;
 
     /** A request under way. */
     private record Sending(CompletableFuture<HttpResponse<String>> answer, int alerts, long upTo) {}
@@ -39,6 +42,7 @@ final class AlertmanagerTarget {
 
     private @Nullable Sending sending;
     private long told;
+    private int most;
     private int failures;
     private Instant notBefore = Instant.MIN;
 
@@ -49,6 +53,7 @@ final class AlertmanagerTarget {
         this.requests = settings.http();
         this.backoff = backoff;
         this.sent = sent;
+        this.most = settings.batchAlerts();
     }
 
     /**
@@ -62,7 +67,7 @@ final class AlertmanagerTarget {
             moved = true;
         }
         if (sending == null && !now.isBefore(notBefore)) {
-            List<Entry> batch = book.after(told, settings.batchAlerts(), settings.batchBytes());
+            List<Entry> batch = book.after(told, most, settings.batchBytes());
             if (!batch.isEmpty()) {
                 sending = send(batch, now);
                 moved = true;
@@ -122,17 +127,21 @@ final class AlertmanagerTarget {
             return;
         }
         int status = response.statusCode();
-        if (status == 400) {
-            // It takes the sound alerts of a request and says what is wrong with the others: they stay wrong.
-            LOG.warn("{} refuses alerts: {}", address, shown(response));
+        if (AnswerStatus.isSuccess(status)) {
+            sent.accepted(request.alerts);
+            told = request.upTo;
+            most = Math.min(settings.batchAlerts(), most * 2);
+        } else if (status == TAKEN_IN_PART || (AnswerStatus.isRefusal(status) && request.alerts == 1)) {
+            LOG.warn("{} refuses alerts: status {} {}", address, status, shown(response));
             sent.refused(request.alerts);
-        } else if (status / 100 != 2) {
+            told = request.upTo;
+        } else if (AnswerStatus.isRefusal(status)) {
+            // What stands in front of it refuses all for the sake of one, or of their size: fewer find out.
+            most = request.alerts / 2;
+        } else {
             failed("status " + status + " " + shown(response), RetryAfter.of(response, now), now);
             return;
-        } else {
-            sent.accepted(request.alerts);
         }
-        told = request.upTo;
         if (failures > 0) {
             LOG.info("{} takes alerts again", address);
         }

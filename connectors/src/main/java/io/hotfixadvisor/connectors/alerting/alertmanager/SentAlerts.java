@@ -25,7 +25,7 @@ final class SentAlerts {
         return accepted.get();
     }
 
-    /** Alerts of requests that were refused in part. */
+    /** Alerts that were refused, each alone or in a request that was refused in part. */
     long refused() {
         return refused.get();
     }

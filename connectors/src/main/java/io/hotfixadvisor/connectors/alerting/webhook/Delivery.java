@@ -1,5 +1,6 @@
 package io.hotfixadvisor.connectors.alerting.webhook;
 
+import io.hotfixadvisor.connectors.alerting.AnswerStatus;
 import io.hotfixadvisor.connectors.alerting.Backoff;
 import io.hotfixadvisor.connectors.alerting.PlainText;
 import io.hotfixadvisor.connectors.alerting.RetryAfter;
@@ -9,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -32,13 +32,6 @@ final class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final int SHOWN_ANSWER = 300;
-
-    /**
-     * What speaks of the receiver and not of the message: missing rights, a wrong address, a method that is not there
-     * yet, too much at once. Somebody mends that, and the message is still good.
-     */
-    private static final Set<Integer> OF_THE_RECEIVER =
-            Set.of(401, 402, 403, 404, 405, 407, 408, 410, 421, 423, 425, 429);
 
     private final WebhookSettings settings;
     private final HttpClient http;
@@ -83,14 +76,14 @@ final class Delivery {
         int status = response.statusCode();
         String answer = "status " + status + " "
                 + PlainText.cut(PlainText.of(response.body()).replace('\n', ' '), SHOWN_ANSWER);
-        if (status / 100 != 2 && (status / 100 != 4 || OF_THE_RECEIVER.contains(status))) {
+        if (!AnswerStatus.isSuccess(status) && !AnswerStatus.isRefusal(status)) {
             return failed(answer, RetryAfter.of(response, now), now);
         }
         if (failures > 0) {
             LOG.info("{} answers again", shown);
         }
         failures = 0;
-        return status / 100 == 2
+        return AnswerStatus.isSuccess(status)
                 ? new Outcome.Delivered()
                 : new Outcome.Refused(message.id() + ": " + shown + " answers " + answer.strip());
     }

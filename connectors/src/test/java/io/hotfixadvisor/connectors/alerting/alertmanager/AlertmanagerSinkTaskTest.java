@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.errors.RetriableException;
@@ -29,6 +30,8 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The task with web servers in the place of Alertmanagers. */
 class AlertmanagerSinkTaskTest {
@@ -280,6 +283,23 @@ class AlertmanagerSinkTaskTest {
         until(() -> context.metric("alerts-sent-total").equals(1L));
 
         assertThat(alertmanager.requests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {413, 422})
+    void tellsAllOthersWhereAGatewayRefusesARequestForTheSakeOfOneAlert(int status) {
+        start(Map.of());
+        alertmanager.refuse(request -> request.body().contains("\"ps-3\""), status);
+        SinkRecord[] records = IntStream.range(0, 10)
+                .mapToObj(i -> advisories.record("ps-" + i, each -> each))
+                .toArray(SinkRecord[]::new);
+
+        put(records);
+        until(() -> context.metric("alerts-sent-total").equals(9L));
+
+        assertThat(context.metric("alerts-refused-total")).isEqualTo(1L);
+        assertThat(context.metric("requests-failed-total")).isEqualTo(0L);
+        assertThat(alertmanager.requests()).hasSizeLessThan(20);
     }
 
     @Test
