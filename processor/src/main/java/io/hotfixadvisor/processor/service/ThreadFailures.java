@@ -2,6 +2,7 @@ package io.hotfixadvisor.processor.service;
 
 import io.hotfixadvisor.processor.failure.Causes;
 import io.hotfixadvisor.processor.failure.FailureBudget;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -23,7 +24,7 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable thrown) {
-        if (!Causes.any(thrown, RetriableException.class::isInstance)) {
+        if (!Causes.any(thrown, ThreadFailures::mayPass)) {
             LOG.error("a stream thread ended by an error that would come back; the application stops", thrown);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
@@ -33,5 +34,14 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
         }
         LOG.warn("a stream thread ended by an error that may pass; another takes its place", thrown);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /**
+     * A thread that stood still for longer than {@code transaction.timeout.ms} finds its transaction aborted. Streams
+     * goes on after most errors that tell so, but not after this one, which brokers answer with in some cases
+     * (KAFKA-19690); a new thread begins where the last transaction was committed.
+     */
+    private static boolean mayPass(Throwable cause) {
+        return cause instanceof RetriableException || cause instanceof InvalidTxnStateException;
     }
 }

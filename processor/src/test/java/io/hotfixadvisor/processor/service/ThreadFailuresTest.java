@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotfixadvisor.processor.failure.FailureBudget;
 import java.time.Duration;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,12 @@ class ThreadFailuresTest {
     @Test
     void replacesAThreadThatEndedByAnErrorThatMayPass() {
         assertThat(failures.handle(new StreamsException("task 0_1", new TimeoutException("broker"))))
+                .isEqualTo(REPLACE_THREAD);
+    }
+
+    @Test
+    void replacesAThreadWhoseTransactionWasAbortedWhileItStoodStill() {
+        assertThat(failures.handle(new StreamsException("task 0_1", new InvalidTxnStateException("aborted"))))
                 .isEqualTo(REPLACE_THREAD);
     }
 
