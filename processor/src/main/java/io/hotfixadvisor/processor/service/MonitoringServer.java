@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
@@ -24,6 +25,15 @@ import org.slf4j.LoggerFactory;
 public final class MonitoringServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MonitoringServer.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int THREADS = 4;
+
+    static {
+        // A request that is sent or an answer that is read slowly takes a thread until then. The JDK's server has no
+        // other way to say so (its ServerConfig); in seconds, and what a command line says stands.
+        for (String limit : List.of("sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime")) {
+            System.setProperty(limit, System.getProperty(limit, "5"));
+        }
+    }
 
     private final @Nullable HttpServer server;
     private final ExecutorService threads;
@@ -40,7 +50,7 @@ public final class MonitoringServer implements AutoCloseable {
      */
     public static MonitoringServer start(
             MonitoringSettings settings, PrometheusRegistry registry, Supplier<Health> health) {
-        ExecutorService threads = Executors.newFixedThreadPool(2, task -> {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "monitoring");
             thread.setDaemon(true);
             return thread;

@@ -7,14 +7,19 @@ import io.hotfixadvisor.processor.settings.MonitoringSettings;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class MonitoringServerTest {
     private static final MonitoringSettings ANY_PORT = new MonitoringSettings("metrics.listen", "127.0.0.1", 0, true);
@@ -58,6 +63,26 @@ class MonitoringServerTest {
                     false, new TreeMap<>(Map.of("advisor", "PENDING_ERROR")), List.of("advisor is PENDING_ERROR"));
 
             assertThat(get(server, "/health/live").statusCode()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void whoSendsARequestSlowlyKeepsNobodyWaitingForLong() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try (MonitoringServer server = start(ANY_PORT)) {
+            for (int i = 0; i < 8; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write("GET /health/live HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
+            }
+
+            assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
         }
     }
 
