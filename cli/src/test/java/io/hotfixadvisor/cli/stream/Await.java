@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** Waits for what must become true, and says what it was when it does not. */
 public final class Await {
-    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private Await() {}
 

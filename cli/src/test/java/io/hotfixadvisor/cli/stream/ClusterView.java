@@ -1,10 +1,11 @@
 package io.hotfixadvisor.cli.stream;
 
-import io.hotfixadvisor.cli.client.KafkaConnection;
 import io.hotfixadvisor.cli.client.TopicSnapshot;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
+import io.hotfixadvisor.schemas.serde.AvroSerdes;
 import io.hotfixadvisor.schemas.topics.Topic;
 import io.hotfixadvisor.schemas.topics.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +30,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /** What the topics hold, and how far the processor is: committed records and offsets only. */
@@ -39,6 +41,8 @@ final class ClusterView implements AutoCloseable {
     private final Map<String, String> client;
     private final String applicationId;
     private final Admin admin;
+    private final AvroSerdes serdes;
+    private final Map<String, Reading> readings = new HashMap<>();
 
     ClusterView(Map<String, String> client, String applicationId) {
         // A look at a topic that is quiet does not wait for more.
@@ -46,6 +50,7 @@ final class ClusterView implements AutoCloseable {
         this.client.put("fetch.max.wait.ms", "10");
         this.applicationId = applicationId;
         this.admin = Admin.create(Map.copyOf(client));
+        this.serdes = new AvroSerdes(client);
     }
 
     /** Number of events that the processor has committed. */
@@ -120,9 +125,20 @@ final class ClusterView implements AutoCloseable {
 
     /** The last value of each key. */
     <V extends SpecificRecord> SortedMap<String, V> latest(Topic<V> topic) {
-        try (Consumer<String, V> consumer = new KafkaConnection(client).consumer(topic)) {
-            return new TreeMap<>(TopicSnapshot.read(consumer, topic.name()));
+        SortedMap<String, byte[]> last = new TreeMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : records(topic.name())) {
+            String key = new String(record.key(), StandardCharsets.UTF_8);
+            if (record.value() == null) {
+                last.remove(key);
+            } else {
+                last.put(key, record.value());
+            }
         }
+        SortedMap<String, V> latest = new TreeMap<>();
+        try (Deserializer<V> values = serdes.values(topic.valueType()).deserializer()) {
+            last.forEach((key, value) -> latest.put(key, values.deserialize(topic.name(), value)));
+        }
+        return latest;
     }
 
     /** All dead letters, those of one partition in order. */
@@ -130,32 +146,48 @@ final class ClusterView implements AutoCloseable {
         return records(Topics.DEAD_LETTERS);
     }
 
-    /** All records of a topic, those of one partition in order. */
-    List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-        Map<String, Object> config = new HashMap<>(client);
-        config.put("isolation.level", "read_committed");
-        config.put("enable.auto.commit", "false");
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = TopicSnapshot.partitions(consumer, topic);
+    /** All records of a topic, those of one partition in order, also those that were compacted since it was asked. */
+    synchronized List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        return readings.computeIfAbsent(topic, Reading::new).all();
+    }
+
+    /** Deletes a topic behind the processor's back. */
+    synchronized void delete(String topic) {
+        get(admin.deleteTopics(List.of(topic)).all());
+        Reading gone = readings.remove(topic);
+        if (gone != null) {
+            gone.consumer.close();
+        }
+    }
+
+    /** What was read of a topic so far: whoever waits looks often, and only what is new is read then. */
+    private final class Reading {
+        private final Consumer<byte[], byte[]> consumer;
+        private final List<TopicPartition> partitions;
+        private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+
+        Reading(String topic) {
+            Map<String, Object> config = new HashMap<>(client);
+            config.put("isolation.level", "read_committed");
+            config.put("enable.auto.commit", "false");
+            consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            partitions = TopicSnapshot.partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+        }
+
+        List<ConsumerRecord<byte[], byte[]>> all() {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
+            return List.copyOf(records);
         }
-        return records;
-    }
-
-    /** Deletes a topic behind the processor's back. */
-    void delete(String topic) {
-        get(admin.deleteTopics(List.of(topic)).all());
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        readings.values().forEach(reading -> reading.consumer.close());
         admin.close();
     }
 
