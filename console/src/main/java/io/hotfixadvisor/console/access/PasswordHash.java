@@ -15,6 +15,9 @@ public record PasswordHash(String text) {
     /** Bytes of a password in UTF-8, at most: bcrypt looks at no more. */
     public static final int MAX_PASSWORD_BYTES = 72;
 
+    /** Characters of a password, at least: what NIST SP 800-63B asks for. */
+    public static final int MIN_PASSWORD_CHARACTERS = 8;
+
     /** Rounds are 2 to the power of this. */
     static final int COST = 12;
 
@@ -31,13 +34,19 @@ public record PasswordHash(String text) {
     /**
      * Hashes a password with a salt of its own.
      *
-     * @throws IllegalArgumentException when it is empty or longer than {@value #MAX_PASSWORD_BYTES} bytes
+     * @throws IllegalArgumentException when it has fewer than {@value #MIN_PASSWORD_CHARACTERS} characters, or more
+     *     than {@value #MAX_PASSWORD_BYTES} bytes in UTF-8
      */
     public static PasswordHash of(String password) {
         byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length == 0 || bytes.length > MAX_PASSWORD_BYTES) {
-            throw new IllegalArgumentException("the password has " + bytes.length + " bytes; 1 to " + MAX_PASSWORD_BYTES
-                    + " are allowed, because bcrypt looks at no more");
+        int characters = password.codePointCount(0, password.length());
+        if (characters < MIN_PASSWORD_CHARACTERS) {
+            throw new IllegalArgumentException("the password has " + characters + " characters; at least "
+                    + MIN_PASSWORD_CHARACTERS + " are needed");
+        }
+        if (bytes.length > MAX_PASSWORD_BYTES) {
+            throw new IllegalArgumentException("the password has " + bytes.length + " bytes; at most "
+                    + MAX_PASSWORD_BYTES + " are allowed, because bcrypt looks at no more");
         }
         return new PasswordHash(
                 new String(BCrypt.with(Version.VERSION_2Y).hash(COST, bytes), StandardCharsets.US_ASCII));

@@ -20,8 +20,8 @@ class PasswordHashTest {
 
     @Test
     void theSamePasswordHasAnotherHashEachTime() {
-        assertThat(PasswordHash.of("one").text())
-                .isNotEqualTo(PasswordHash.of("one").text())
+        assertThat(PasswordHash.of("one of many").text())
+                .isNotEqualTo(PasswordHash.of("one of many").text())
                 .startsWith("$2y$12$");
     }
 
@@ -41,8 +41,9 @@ class PasswordHashTest {
 
         assertThat(PasswordHash.of(longest).matches((longest + "y"))).isFalse();
         assertThatThrownBy(() -> PasswordHash.of((longest + "y")))
-                .hasMessage("the password has 73 bytes; 1 to 72 are allowed, because bcrypt looks at no more");
-        assertThatThrownBy(() -> PasswordHash.of("")).hasMessageStartingWith("the password has 0 bytes");
+                .hasMessage("the password has 73 bytes; at most 72 are allowed, because bcrypt looks at no more");
+        assertThatThrownBy(() -> PasswordHash.of("sieben7"))
+                .hasMessage("the password has 7 characters; at least 8 are needed");
     }
 
     @ParameterizedTest
@@ -57,6 +58,6 @@ class PasswordHashTest {
 
     @Test
     void aHashIsNotPrinted() {
-        assertThat(PasswordHash.of("one")).hasToString("PasswordHash");
+        assertThat(PasswordHash.of("one of many")).hasToString("PasswordHash");
     }
 }
