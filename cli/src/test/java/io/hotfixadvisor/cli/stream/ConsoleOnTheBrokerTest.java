@@ -24,10 +24,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -114,6 +117,39 @@ class ConsoleOnTheBrokerTest {
         } finally {
             broker.close();
         }
+    }
+
+    @Test
+    void readsPartitionsThatAreAddedWhileItRuns() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start();
+                EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers())) {
+            Map<String, String> client = new HashMap<>(client(broker, registry));
+            prepare(client);
+            publish(client, "exch-1/KB908674", advisory("exch-1"));
+            client.put("metadata.max.age.ms", "500");
+            try (Console console = ready(client);
+                    ConsoleClient browser = new ConsoleClient(console.address())) {
+                try (Admin admin = Admin.create(Map.copyOf(client))) {
+                    admin.createPartitions(Map.of(Topics.REMEDIATION_ADVISORIES.name(), NewPartitions.increaseTo(2)))
+                            .all()
+                            .get();
+                }
+                String onTheSecond = IntStream.range(2, 100)
+                        .mapToObj(i -> "exch-" + i)
+                        .filter(server -> partition(server + "/KB908674") == 1)
+                        .findFirst()
+                        .orElseThrow();
+                publish(client, onTheSecond + "/KB908674", advisory(onTheSecond));
+
+                awaitEvent(browser, "change " + onTheSecond + "/KB908674 OPEN");
+                assertThat(servers(browser)).containsExactly("exch-1", onTheSecond);
+            }
+        }
+    }
+
+    /** Of two, by Kafka's own partitioner. */
+    private static int partition(String key) {
+        return BuiltInPartitioner.partitionForKey(key.getBytes(UTF_8), 2);
     }
 
     private static void awaitEvent(ConsoleClient browser, String event) throws InterruptedException {

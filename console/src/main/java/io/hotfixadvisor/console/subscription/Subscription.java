@@ -185,7 +185,7 @@ public final class Subscription implements AutoCloseable {
     private void stayLive(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
         long heard = System.nanoTime();
         Map<TopicPartition, Long> missed = Map.of();
-        while (!isClosed()) {
+        while (!isClosed() && !hasMorePartitions(consumer, partitions)) {
             boolean hasRecords = take(consumer) > 0;
             if (hasRecords && board.status().state() == State.LIVE) {
                 heard = System.nanoTime();
@@ -206,6 +206,23 @@ public final class Subscription implements AutoCloseable {
                     missed = Map.of();
                 }
             }
+        }
+    }
+
+    /**
+     * Somebody may add partitions while it runs, and they are read as well then. The consumer answers from what it
+     * knows, which it asks for again every {@code metadata.max.age.ms}.
+     */
+    private boolean hasMorePartitions(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+        try {
+            boolean hasMore = partitions(consumer).size() > partitions.size();
+            if (hasMore) {
+                LOG.info("partitions were added; the topics are read anew");
+            }
+            return hasMore;
+        } catch (TimeoutException e) {
+            // That nobody answers is told where the ends are asked for.
+            return false;
         }
     }
 
