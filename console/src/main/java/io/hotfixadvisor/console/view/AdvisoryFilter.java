@@ -164,7 +164,7 @@ public record AdvisoryFilter(
     }
 
     /** The rule id of what people write: 908674, kb908674 and Q908674 are all KB908674. */
-    private static String ruleId(String article) {
+    public static String ruleId(String article) {
         var number = ARTICLE_NUMBER.matcher(article.strip());
         return number.matches() ? "KB" + number.group(1) : article.strip();
     }

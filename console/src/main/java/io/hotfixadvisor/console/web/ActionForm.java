@@ -35,7 +35,7 @@ final class ActionForm {
     void handle(Context context) {
         String place = backend.advisories().token(backend.advisories().position());
         RemediationAdvisory advisory = backend.advisories()
-                .advisory(context.pathParam("server"), context.pathParam("rule"))
+                .advisory(Requests.server(context), Requests.rule(context))
                 .orElseThrow(() -> new NotFoundResponse("The advisory is gone."));
         Frame frame = frames.ofAdvisory(context, advisory, place);
         String reason = Objects.requireNonNullElse(context.formParam("reason"), "");

@@ -85,8 +85,8 @@ final class ApiHandlers {
     }
 
     private void advisory(Context context) {
-        String server = context.pathParam("server");
-        String rule = context.pathParam("rule");
+        String server = Requests.server(context);
+        String rule = Requests.rule(context);
         RemediationAdvisory advisory = backend.advisories()
                 .advisory(server, rule)
                 .orElseThrow(() -> Problem.notFound("There is no advisory for " + server + " by " + rule + "."));
@@ -98,8 +98,8 @@ final class ApiHandlers {
         AdvisoryAction sent = actions.send(
                 Gate.user(context),
                 Gate.client(context),
-                context.pathParam("server"),
-                context.pathParam("rule"),
+                Requests.server(context),
+                Requests.rule(context),
                 text(body, "kind"),
                 text(body, "reason"),
                 text(body, "until"));
@@ -135,7 +135,7 @@ final class ApiHandlers {
     }
 
     private void server(Context context) {
-        String server = context.pathParam("server");
+        String server = Requests.server(context);
         List<AdvisoryRow> rows = backend.advisories().rows(AdvisoryFilter.allOfServer(server));
         ServerRow row = ServerRow.of(rows).stream()
                 .findFirst()
@@ -146,7 +146,7 @@ final class ApiHandlers {
     }
 
     private void inventory(Context context) {
-        String server = context.pathParam("server");
+        String server = Requests.server(context);
         try {
             answer(
                     context,
@@ -160,7 +160,7 @@ final class ApiHandlers {
     }
 
     private void plan(Context context) {
-        String server = context.pathParam("server");
+        String server = Requests.server(context);
         List<RemediationAdvisory> advisories = backend.advisories().ofServer(server);
         if (advisories.isEmpty()) {
             throw Problem.notFound("There is no advisory for " + server + ".");
@@ -188,7 +188,7 @@ final class ApiHandlers {
     }
 
     private void article(Context context) {
-        String id = context.pathParam("rule");
+        String id = Requests.rule(context);
         HotfixRule rule =
                 backend.fleet().rule(id).orElseThrow(() -> Problem.notFound("There is no published rule " + id + "."));
         ObjectNode json = shortArticle(rule);

@@ -110,9 +110,9 @@ final class PageHandlers {
     private void advisory(Context context) {
         String place = place();
         RemediationAdvisory advisory = backend.advisories()
-                .advisory(context.pathParam("server"), context.pathParam("rule"))
-                .orElseThrow(() -> new NotFoundResponse("There is no advisory of " + context.pathParam("rule") + " on "
-                        + context.pathParam("server") + ", or not any more."));
+                .advisory(Requests.server(context), Requests.rule(context))
+                .orElseThrow(() -> new NotFoundResponse("There is no advisory of " + Requests.rule(context) + " on "
+                        + Requests.server(context) + ", or not any more."));
         boolean isAwaited = Integer.toHexString(advisory.hashCode()).equals(context.queryParam("before"));
         @Nullable String sent = isAwaited ? sent(context.queryParam("sent")) : null;
         context.html(pages.advisory(
@@ -144,7 +144,7 @@ final class PageHandlers {
     }
 
     private void server(Context context) {
-        String serverId = context.pathParam("server");
+        String serverId = Requests.server(context);
         String live = Links.live(AdvisoryFilter.allOfServer(serverId), place());
         List<RemediationAdvisory> advisories = backend.advisories().ofServer(serverId);
         @Nullable ServerInventory inventory = null;
@@ -195,7 +195,7 @@ final class PageHandlers {
     }
 
     private void article(Context context) {
-        String ruleId = context.pathParam("rule");
+        String ruleId = Requests.rule(context);
         @Nullable HotfixRule rule = backend.fleet().rule(ruleId).orElse(null);
         AdvisoryFilter filter = AdvisoryFilter.allOfArticle(ruleId);
         String live = Links.live(filter, place());

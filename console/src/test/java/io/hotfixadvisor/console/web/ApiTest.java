@@ -162,6 +162,18 @@ class ApiTest {
     }
 
     @Test
+    void findsServersAndArticlesHoweverPeopleWriteThem() {
+        for (String path : List.of(
+                "/api/v1/advisories/EXCH-3/908674",
+                "/api/v1/servers/Exch-3",
+                "/advisories/EXCH-3/kb908674",
+                "/servers/EXCH-3",
+                "/articles/q908674")) {
+            assertThat(browser.get(path).statusCode()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
     void namesWhatCannotBeAskedFor() {
         assertThat(browser.get("/api/v1/advisories?severity=HIGH").body())
                 .contains("\"status\":400", "severity is \\\"HIGH\\\"; LOW, MODERATE, IMPORTANT, CRITICAL are allowed");
