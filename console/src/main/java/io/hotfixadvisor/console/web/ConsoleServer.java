@@ -8,6 +8,7 @@ import io.hotfixadvisor.console.settings.ConsoleSettings;
 import io.hotfixadvisor.console.view.InvalidQueryException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
@@ -68,6 +69,7 @@ public final class ConsoleServer implements AutoCloseable {
         config.http.maxRequestSize = MAX_BODY_BYTES;
         config.jetty.modifyServletContextHandler(context -> Listener.readBodiesFirst(context, MAX_BODY_BYTES));
         config.routes.before(gate::admit);
+        config.routes.before(ConsoleServer::demandLength);
         config.routes.beforeMatched(gate::authorize);
         for (Route route : routes.all()) {
             config.routes.addHttpHandler(route.method(), route.path(), route.handler(), route.access());
@@ -93,6 +95,14 @@ public final class ConsoleServer implements AutoCloseable {
             LOG.error("{} {} was not answered", context.method(), context.path(), problem);
             Problem.answer(context, HttpStatus.INTERNAL_SERVER_ERROR, "The log of the console says what went wrong.");
         });
+    }
+
+    /** A body whose length nobody knows before its end may take a thread for as long as its sender likes. */
+    private static void demandLength(Context context) {
+        if (context.header("Transfer-Encoding") != null) {
+            throw new Problem(
+                    HttpStatus.LENGTH_REQUIRED, "The length of the body has to be told ahead, in Content-Length.");
+        }
     }
 
     /** Where a browser on this computer finds it. */

@@ -10,8 +10,10 @@ import ch.qos.logback.core.read.ListAppender;
 import io.hotfixadvisor.console.access.PasswordHash;
 import io.hotfixadvisor.console.fixtures.Browser;
 import io.hotfixadvisor.console.fixtures.RunningConsole;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.HttpCookie;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -324,6 +326,25 @@ class LoginTest {
 
         assertThat(answer.statusCode()).isIn(404, 413);
         assertThat(console.sent()).isEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void aBodyOfUnknownLengthIsNotWaitedFor() throws IOException {
+        try (Socket socket =
+                new Socket(console.address().getHost(), console.address().getPort())) {
+            String chunk = Integer.toHexString(1 << 16) + "\r\n" + "x".repeat(1 << 16) + "\r\n";
+            socket.getOutputStream()
+                    .write(("POST /login HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk
+                                    + chunk)
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            String status = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+
+            assertThat(status).isEqualTo("HTTP/1.1 411 Length Required");
+        }
     }
 
     @Test
