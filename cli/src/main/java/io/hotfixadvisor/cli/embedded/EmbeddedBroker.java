@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
@@ -29,17 +24,16 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
-    private static final String LOOPBACK = "127.0.0.1";
     private static final int NODE_ID = 1;
 
-    private final KafkaRaftServer server;
+    private final Node node;
     private final int port;
     private final Path directory;
     private final boolean temporary;
     private boolean closed;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port, Path directory, boolean temporary) {
-        this.server = server;
+    private EmbeddedBroker(Node node, int port, Path directory, boolean temporary) {
+        this.node = node;
         this.port = port;
         this.directory = directory;
         this.temporary = temporary;
@@ -89,14 +83,9 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static EmbeddedBroker start(Path directory, int port, boolean temporary, Map<String, String> own) {
         try {
-            Ports ports = Ports.reserve(port);
-            Map<String, String> settings = settings(directory, ports);
-            settings.putAll(own);
-            format(directory);
-            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
-            EmbeddedBroker broker = new EmbeddedBroker(server, ports.client(), directory, temporary);
-            broker.startUp();
-            return broker;
+            NodeSockets sockets = NodeSockets.open(port);
+            int clientPort = sockets.clientPort();
+            return new EmbeddedBroker(startNode(directory, sockets, own), clientPort, directory, temporary);
         } catch (IllegalStateException e) {
             if (temporary) {
                 delete(directory);
@@ -105,18 +94,22 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private void startUp() {
+    private static Node startNode(Path directory, NodeSockets sockets, Map<String, String> own) {
+        Map<String, String> settings = settings(directory, sockets);
+        settings.putAll(own);
         try {
-            server.startup();
+            format(directory);
+            return Node.start(new KafkaConfig(settings, false), sockets);
         } catch (RuntimeException e) {
-            close();
-            throw new IllegalStateException("the embedded broker on " + bootstrapServers() + " did not start", e);
+            String address = NodeSockets.LOOPBACK + ":" + sockets.clientPort();
+            sockets.close();
+            throw new IllegalStateException("the embedded broker on " + address + " did not start", e);
         }
     }
 
     /** Address of the broker, for example "127.0.0.1:40123". */
     public String bootstrapServers() {
-        return LOOPBACK + ":" + port;
+        return NodeSockets.LOOPBACK + ":" + port;
     }
 
     /** Stops the broker and, where the directory is temporary, deletes it. Calling it again does nothing. */
@@ -126,25 +119,28 @@ public final class EmbeddedBroker implements AutoCloseable {
             return;
         }
         closed = true;
-        server.shutdown();
-        server.awaitShutdown();
+        node.close();
         if (temporary) {
             delete(directory);
         }
     }
 
-    private static Map<String, String> settings(Path directory, Ports ports) {
+    private static Map<String, String> settings(Path directory, NodeSockets sockets) {
         Map<String, String> settings = new HashMap<>();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", Integer.toString(NODE_ID));
         settings.put(
                 "listeners",
-                "CLIENTS://%s:%d,CONTROLLER://%s:%d".formatted(LOOPBACK, ports.client(), LOOPBACK, ports.controller()));
-        settings.put("advertised.listeners", "CLIENTS://%s:%d".formatted(LOOPBACK, ports.client()));
+                address(NodeSockets.CLIENTS, sockets.clientPort())
+                        + ','
+                        + address(NodeSockets.CONTROLLER, sockets.controllerPort()));
+        settings.put("advertised.listeners", address(NodeSockets.CLIENTS, sockets.clientPort()));
         settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        settings.put("inter.broker.listener.name", "CLIENTS");
-        settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("controller.quorum.voters", "%d@%s:%d".formatted(NODE_ID, LOOPBACK, ports.controller()));
+        settings.put("inter.broker.listener.name", NodeSockets.CLIENTS);
+        settings.put("controller.listener.names", NodeSockets.CONTROLLER);
+        settings.put(
+                "controller.quorum.voters",
+                "%d@%s:%d".formatted(NODE_ID, NodeSockets.LOOPBACK, sockets.controllerPort()));
         settings.put("log.dirs", directory.toString());
         settings.put("auto.create.topics.enable", "false");
         settings.put("delete.topic.enable", "true");
@@ -174,6 +170,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         return settings;
     }
 
+    private static String address(String listener, int port) {
+        return listener + "://" + NodeSockets.LOOPBACK + ':' + port;
+    }
+
     private static void format(Path directory) {
         if (Files.exists(directory.resolve("meta.properties"))) {
             return;
@@ -185,7 +185,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .setClusterId(Uuid.randomUuid().toString())
                     .setNodeId(NODE_ID)
                     .setReleaseVersion(MetadataVersion.latestProduction())
-                    .setControllerListenerName("CONTROLLER")
+                    .setControllerListenerName(NodeSockets.CONTROLLER)
                     .setDirectories(List.of(directory.toString()))
                     .setMetadataLogDirectory(directory.toString())
                     .run();
@@ -204,30 +204,6 @@ public final class EmbeddedBroker implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(directory + " cannot be deleted", e);
-        }
-    }
-
-    /** The two ports of a node: both are free when this is built. */
-    private record Ports(int client, int controller) {
-
-        static Ports reserve(int wanted) {
-            try (ServerSocket client = bind(wanted);
-                    ServerSocket controller = bind(0)) {
-                return new Ports(client.getLocalPort(), controller.getLocalPort());
-            } catch (IOException e) {
-                throw new IllegalStateException(
-                        "port " + wanted + " on " + LOOPBACK
-                                + " cannot be used by the embedded broker (" + e.getMessage()
-                                + "); name another, or 0 for any that is free",
-                        e);
-            }
-        }
-
-        private static ServerSocket bind(int port) throws IOException {
-            ServerSocket socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
-            return socket;
         }
     }
 }

@@ -44,6 +44,15 @@ class EmbeddedBrokerTest {
         }
     }
 
+    @Test
+    void hasItsPortsBeforeItStarts() {
+        try (NodeSockets sockets = NodeSockets.open(0)) {
+            for (int port : List.of(sockets.clientPort(), sockets.controllerPort())) {
+                assertThatThrownBy(() -> NodeSockets.open(port)).hasMessageContaining("Address already in use");
+            }
+        }
+    }
+
     private static Admin admin(EmbeddedBroker broker) {
         return Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     }
