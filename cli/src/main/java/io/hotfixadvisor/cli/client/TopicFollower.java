@@ -1,6 +1,6 @@
 package io.hotfixadvisor.cli.client;
 
-import io.hotfixadvisor.schemas.registry.RegistryUnavailableException;
+import io.hotfixadvisor.processor.failure.RegistryOutage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a topic on and on, for somebody who watches: says when the cluster or the registry does not answer and waits
@@ -114,11 +113,11 @@ public final class TopicFollower<V extends SpecificRecord> {
     }
 
     private void afterUnreadable(RecordDeserializationException error) {
-        RegistryUnavailableException outage = outage(error);
-        if (outage != null) {
+        Throwable cause = error.getCause() == null ? error : error.getCause();
+        if (RegistryOutage.isOutage(cause)) {
             if (!registryAway) {
                 registryAway = true;
-                remarks.accept(topic + ": " + outage.getMessage() + "; waiting");
+                remarks.accept(topic + ": " + cause.getMessage() + "; waiting");
             }
             LockSupport.parkNanos(POLL.toNanos());
             return;
@@ -126,15 +125,6 @@ public final class TopicFollower<V extends SpecificRecord> {
         TopicPartition partition = error.topicPartition();
         remarks.accept("%s@%d cannot be read and is left out: %s".formatted(partition, error.offset(), reason(error)));
         consumer.seek(partition, error.offset() + 1);
-    }
-
-    private static @Nullable RegistryUnavailableException outage(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RegistryUnavailableException found) {
-                return found;
-            }
-        }
-        return null;
     }
 
     private static String reason(Throwable error) {

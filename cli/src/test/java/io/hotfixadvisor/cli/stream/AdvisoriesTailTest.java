@@ -2,6 +2,7 @@ package io.hotfixadvisor.cli.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.hotfixadvisor.cli.CommandOutcome;
 import io.hotfixadvisor.cli.embedded.EmbeddedCluster;
 import io.hotfixadvisor.schemas.AdvisoryStatus;
@@ -10,6 +11,8 @@ import io.hotfixadvisor.schemas.Severity;
 import io.hotfixadvisor.schemas.Verdict;
 import io.hotfixadvisor.schemas.serde.AvroSerdes;
 import io.hotfixadvisor.schemas.topics.Topics;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,6 +104,26 @@ class AdvisoriesTailTest {
             await(tail, 1);
 
             assertThat(tail.output()).contains("remediation-advisories-0@2 cannot be read and is left out: ");
+        }
+    }
+
+    @Test
+    void leavesNothingOutWhereTheRegistryRefusesItsCredentials() throws Exception {
+        HttpServer registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        registry.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        registry.start();
+        String address = "http://127.0.0.1:" + registry.getAddress().getPort();
+        List<String> line = line("--from-beginning", "--brief", "-c", "schema.registry.url=" + address);
+        try (ChildProcess tail = ChildProcess.start(line, directory.resolve("tail.log"), 128)) {
+            Await.until("it waits", PATIENCE, () -> tail.output().contains("; waiting"), tail::output);
+
+            assertThat(tail.output()).contains("401").doesNotContain("left out");
+            assertThat(tail.isAlive()).isTrue();
+        } finally {
+            registry.stop(0);
         }
     }
 
