@@ -1,15 +1,12 @@
 package io.hotfixadvisor.connectors.alerting;
 
-import io.hotfixadvisor.connectors.connect.DirectorySettings;
+import io.hotfixadvisor.connectors.connect.ConnectSettings;
 import io.hotfixadvisor.schemas.registry.RegistrySettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.ConfigValue;
-import org.jspecify.annotations.Nullable;
 
 /** Settings that every connector has which reads advisories. */
 public final class SinkSettings {
@@ -33,14 +30,14 @@ public final class SinkSettings {
                         "key.converter",
                         ConfigDef.Type.STRING,
                         ConfigDef.NO_DEFAULT_VALUE,
-                        DirectorySettings.STRING_CONVERTER,
+                        ConnectSettings.STRING_CONVERTER,
                         ConfigDef.Importance.HIGH,
                         "Keys are server and rule, handed on as text.")
                 .define(
                         "value.converter",
                         ConfigDef.Type.STRING,
                         ConfigDef.NO_DEFAULT_VALUE,
-                        DirectorySettings.BYTES_CONVERTER,
+                        ConnectSettings.BYTES_CONVERTER,
                         ConfigDef.Importance.HIGH,
                         "Values are handed on as they are: the connector reads the wire format of the schema registry"
                                 + " itself.")
@@ -73,29 +70,5 @@ public final class SinkSettings {
             }
         }
         return pairs;
-    }
-
-    /** Adds what a check of all settings together finds to what was found in each by itself. */
-    public static Config validate(Config config, String setting, Runnable check) {
-        boolean sound = config.configValues().stream()
-                .allMatch(value -> value.errorMessages().isEmpty());
-        @Nullable String problem = sound ? problem(check) : null;
-        if (problem != null) {
-            for (ConfigValue value : config.configValues()) {
-                if (value.name().equals(setting)) {
-                    value.addErrorMessage(problem);
-                }
-            }
-        }
-        return config;
-    }
-
-    private static @Nullable String problem(Runnable check) {
-        try {
-            check.run();
-            return null;
-        } catch (ConfigException e) {
-            return String.valueOf(e.getMessage());
-        }
     }
 }

@@ -1,6 +1,6 @@
 package io.hotfixadvisor.connectors.columns;
 
-import io.hotfixadvisor.connectors.connect.DirectorySettings;
+import io.hotfixadvisor.connectors.connect.ConnectSettings;
 import io.hotfixadvisor.schemas.registry.RegistryException;
 import io.hotfixadvisor.schemas.registry.RegistrySettings;
 import io.hotfixadvisor.schemas.registry.RegistryUnavailableException;
@@ -79,7 +79,7 @@ public final class ColumnsConverter implements Converter {
                 && Topics.all().stream().noneMatch(each -> each.name().equals(recordsOf))) {
             throw new ConfigException(RECORDS_OF, recordsOf, "allowed are " + names());
         }
-        serdes = new AvroSerdes(DirectorySettings.client(settings));
+        serdes = new AvroSerdes(ConnectSettings.client(settings));
     }
 
     @Override

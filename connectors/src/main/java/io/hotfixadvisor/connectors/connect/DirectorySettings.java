@@ -4,45 +4,25 @@ import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /** Values of settings that every connector has which watches directories. */
 public final class DirectorySettings {
+    /** The setting that lists the directories to watch. */
+    public static final String DIRECTORIES = "directories";
+
     /** A list of directories: absolute, none twice or below another. */
-    public static final ConfigDef.Validator DIRECTORIES = ConfigDef.LambdaValidator.with(
+    public static final ConfigDef.Validator APART = ConfigDef.LambdaValidator.with(
             DirectorySettings::checkDirectories, () -> "absolute paths, none twice or below another");
 
     /** A glob of paths. */
     public static final ConfigDef.Validator GLOB =
             ConfigDef.LambdaValidator.with(DirectorySettings::checkGlob, () -> "a glob");
 
-    /** The converter that hands keys on as text. */
-    public static final ConfigDef.Validator STRING_CONVERTER =
-            ConfigDef.ValidString.in("org.apache.kafka.connect.storage.StringConverter");
-
-    /** The converter that hands values on as they are. */
-    public static final ConfigDef.Validator BYTES_CONVERTER =
-            ConfigDef.ValidString.in("org.apache.kafka.connect.converters.ByteArrayConverter");
-
-    private static final Map<String, String> PATIENCE =
-            Map.of("max.retries", "0", "http.connect.timeout.ms", "2000", "http.read.timeout.ms", "5000");
-
     private DirectorySettings() {}
-
-    /**
-     * Settings for the registry client. How long it waits, unless the settings say, is short: Connect asks again by
-     * itself, and a task that waits does not stop meanwhile.
-     */
-    public static Map<String, String> client(Map<String, String> settings) {
-        Map<String, String> client = new HashMap<>(PATIENCE);
-        client.putAll(settings);
-        return Map.copyOf(client);
-    }
 
     /** The directories that a valid list names. */
     public static List<Path> paths(List<String> names) {

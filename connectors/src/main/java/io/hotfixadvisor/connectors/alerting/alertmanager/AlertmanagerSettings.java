@@ -4,7 +4,7 @@ import io.hotfixadvisor.connectors.alerting.AdvisoryFilter;
 import io.hotfixadvisor.connectors.alerting.ConsoleLink;
 import io.hotfixadvisor.connectors.alerting.HttpSettings;
 import io.hotfixadvisor.connectors.alerting.SinkSettings;
-import io.hotfixadvisor.connectors.connect.DirectorySettings;
+import io.hotfixadvisor.connectors.connect.ConnectSettings;
 import io.hotfixadvisor.schemas.AdvisoryStatus;
 import io.hotfixadvisor.schemas.Severity;
 import io.hotfixadvisor.schemas.registry.RegistrySettings;
@@ -103,7 +103,7 @@ record AlertmanagerSettings(
                 Duration.ofMillis(config.getLong(CATCH_UP)),
                 config.getInt(BATCH_ALERTS),
                 config.getInt(BATCH_BYTES),
-                DirectorySettings.client(settings));
+                ConnectSettings.client(settings));
     }
 
     private static URI alerts(String address) {

@@ -1,6 +1,6 @@
 package io.hotfixadvisor.connectors.alerting.alertmanager;
 
-import io.hotfixadvisor.connectors.alerting.SinkSettings;
+import io.hotfixadvisor.connectors.connect.ConnectSettings;
 import io.hotfixadvisor.connectors.connect.PluginVersion;
 import java.util.Collections;
 import java.util.List;
@@ -54,7 +54,7 @@ public final class AlertmanagerSinkConnector extends SinkConnector {
     /** Holds what belongs together against each other as well. */
     @Override
     public Config validate(Map<String, String> given) {
-        return SinkSettings.validate(
+        return ConnectSettings.validate(
                 super.validate(given), AlertmanagerSettings.URLS, () -> AlertmanagerSettings.of(given));
     }
 }

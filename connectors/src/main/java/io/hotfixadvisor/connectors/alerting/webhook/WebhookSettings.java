@@ -5,7 +5,7 @@ import io.hotfixadvisor.connectors.alerting.AdvisoryFilter;
 import io.hotfixadvisor.connectors.alerting.ConsoleLink;
 import io.hotfixadvisor.connectors.alerting.HttpSettings;
 import io.hotfixadvisor.connectors.alerting.SinkSettings;
-import io.hotfixadvisor.connectors.connect.DirectorySettings;
+import io.hotfixadvisor.connectors.connect.ConnectSettings;
 import io.hotfixadvisor.schemas.AdvisoryStatus;
 import io.hotfixadvisor.schemas.registry.RegistrySettings;
 import java.io.IOException;
@@ -92,7 +92,7 @@ record WebhookSettings(
                 config.getDouble(RATE),
                 Duration.ofMillis(config.getLong(PATIENCE)),
                 new ConsoleLink(config.getString(SinkSettings.CONSOLE)),
-                DirectorySettings.client(settings));
+                ConnectSettings.client(settings));
     }
 
     private static List<String> secrets(AbstractConfig config) {

@@ -1,6 +1,6 @@
 package io.hotfixadvisor.connectors.alerting.webhook;
 
-import io.hotfixadvisor.connectors.alerting.SinkSettings;
+import io.hotfixadvisor.connectors.connect.ConnectSettings;
 import io.hotfixadvisor.connectors.connect.PluginVersion;
 import java.util.Collections;
 import java.util.HashMap;
@@ -58,6 +58,6 @@ public final class WebhookSinkConnector extends SinkConnector {
     /** Holds what belongs together against each other as well. */
     @Override
     public Config validate(Map<String, String> given) {
-        return SinkSettings.validate(super.validate(given), WebhookSettings.URL, () -> WebhookSettings.of(given));
+        return ConnectSettings.validate(super.validate(given), WebhookSettings.URL, () -> WebhookSettings.of(given));
     }
 }

@@ -1,12 +1,12 @@
 package io.hotfixadvisor.connectors.knowledgebase.connect;
 
+import io.hotfixadvisor.connectors.connect.ConnectSettings;
 import io.hotfixadvisor.connectors.connect.DirectorySettings;
 import io.hotfixadvisor.schemas.registry.RegistrySettings;
 import io.hotfixadvisor.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -38,7 +38,6 @@ record KnowledgeBaseSettings(
         boolean tombstones,
         Map<String, String> client) {
 
-    static final String DIRECTORIES = "directories";
     static final String INCLUDE = "include";
     static final String REVIEWED = "reviewed.directory";
     static final String TOPIC = "topic";
@@ -52,10 +51,10 @@ record KnowledgeBaseSettings(
 
     static final ConfigDef DEFINITION = new ConfigDef()
             .define(
-                    DIRECTORIES,
+                    DirectorySettings.DIRECTORIES,
                     ConfigDef.Type.LIST,
                     ConfigDef.NO_DEFAULT_VALUE,
-                    DirectorySettings.DIRECTORIES,
+                    DirectorySettings.APART,
                     ConfigDef.Importance.HIGH,
                     "Directories to watch, separated by commas: absolute, none twice or below another. Files that end in"
                             + " .yaml, .yml or .json are rule files, all others are articles; hidden ones are left out.")
@@ -71,14 +70,14 @@ record KnowledgeBaseSettings(
                     KEY_CONVERTER,
                     ConfigDef.Type.STRING,
                     ConfigDef.NO_DEFAULT_VALUE,
-                    DirectorySettings.STRING_CONVERTER,
+                    ConnectSettings.STRING_CONVERTER,
                     ConfigDef.Importance.HIGH,
                     "Keys are rule identifiers, handed on as text.")
             .define(
                     VALUE_CONVERTER,
                     ConfigDef.Type.STRING,
                     ConfigDef.NO_DEFAULT_VALUE,
-                    DirectorySettings.BYTES_CONVERTER,
+                    ConnectSettings.BYTES_CONVERTER,
                     ConfigDef.Importance.HIGH,
                     "Values are handed on as they are: the connector writes the wire format of the schema registry itself,"
                             + " because a conversion through Connect's own schemas would change the schema.")
@@ -143,7 +142,7 @@ record KnowledgeBaseSettings(
         AbstractConfig config = new AbstractConfig(DEFINITION, settings, false);
         @Nullable String reviewed = config.getString(REVIEWED);
         return new KnowledgeBaseSettings(
-                DirectorySettings.paths(config.getList(DIRECTORIES)),
+                DirectorySettings.paths(config.getList(DirectorySettings.DIRECTORIES)),
                 DirectorySettings.glob(config.getString(INCLUDE)),
                 reviewed == null || reviewed.isBlank() ? null : Path.of(reviewed.strip()),
                 config.getString(TOPIC),
@@ -151,14 +150,6 @@ record KnowledgeBaseSettings(
                 Duration.ofMillis(config.getLong(POLL_INTERVAL)),
                 config.getInt(BATCH_SIZE),
                 config.getBoolean(TOMBSTONES),
-                DirectorySettings.client(settings));
-    }
-
-    /** The same settings for a part of the directories. */
-    Map<String, String> withDirectories(List<Path> part) {
-        Map<String, String> settings = new HashMap<>(client);
-        settings.put(
-                DIRECTORIES, String.join(",", part.stream().map(Path::toString).toList()));
-        return settings;
+                ConnectSettings.client(settings));
     }
 }

@@ -1,5 +1,6 @@
 package io.hotfixadvisor.connectors.telemetry.connect;
 
+import io.hotfixadvisor.connectors.connect.ConnectSettings;
 import io.hotfixadvisor.connectors.connect.DirectorySettings;
 import io.hotfixadvisor.connectors.telemetry.DecodeSettings;
 import io.hotfixadvisor.connectors.telemetry.ServerAliases;
@@ -12,7 +13,6 @@ import java.nio.file.PathMatcher;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -43,7 +43,6 @@ record TelemetryFileSettings(
         int batchSize,
         Map<String, String> client) {
 
-    static final String DIRECTORIES = "directories";
     static final String INCLUDE = "include";
     static final String FORMAT = "format";
     static final String ZONE = "zone";
@@ -58,10 +57,10 @@ record TelemetryFileSettings(
 
     static final ConfigDef DEFINITION = new ConfigDef()
             .define(
-                    DIRECTORIES,
+                    DirectorySettings.DIRECTORIES,
                     ConfigDef.Type.LIST,
                     ConfigDef.NO_DEFAULT_VALUE,
-                    DirectorySettings.DIRECTORIES,
+                    DirectorySettings.APART,
                     ConfigDef.Importance.HIGH,
                     "Directories to watch, separated by commas: absolute, none twice or below another. Hidden files are left"
                             + " out; files that end in .gz are unpacked.")
@@ -77,14 +76,14 @@ record TelemetryFileSettings(
                     KEY_CONVERTER,
                     ConfigDef.Type.STRING,
                     ConfigDef.NO_DEFAULT_VALUE,
-                    DirectorySettings.STRING_CONVERTER,
+                    ConnectSettings.STRING_CONVERTER,
                     ConfigDef.Importance.HIGH,
                     "Keys are server identifiers, handed on as text.")
             .define(
                     VALUE_CONVERTER,
                     ConfigDef.Type.STRING,
                     ConfigDef.NO_DEFAULT_VALUE,
-                    DirectorySettings.BYTES_CONVERTER,
+                    ConnectSettings.BYTES_CONVERTER,
                     ConfigDef.Importance.HIGH,
                     "Values are handed on as they are: the connector writes the wire format of the schema registry itself.")
             .define(
@@ -157,22 +156,14 @@ record TelemetryFileSettings(
                 .withHost(config.getString(HOST));
         @Nullable String aliases = config.getString(ALIASES);
         return new TelemetryFileSettings(
-                DirectorySettings.paths(config.getList(DIRECTORIES)),
+                DirectorySettings.paths(config.getList(DirectorySettings.DIRECTORIES)),
                 DirectorySettings.glob(config.getString(INCLUDE)),
                 config.getString(FORMAT),
                 aliases == null || aliases.isBlank() ? decoding : decoding.withAliases(aliases(aliases.strip())),
                 config.getString(DEAD_LETTER_TOPIC),
                 Duration.ofMillis(config.getLong(POLL_INTERVAL)),
                 config.getInt(BATCH_SIZE),
-                DirectorySettings.client(settings));
-    }
-
-    /** The same settings for a part of the directories. */
-    Map<String, String> withDirectories(List<Path> part) {
-        Map<String, String> settings = new HashMap<>(client);
-        settings.put(
-                DIRECTORIES, String.join(",", part.stream().map(Path::toString).toList()));
-        return settings;
+                ConnectSettings.client(settings));
     }
 
     private static ServerAliases aliases(String file) {
