@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code advisories tail} on a broker that holds four changes of three advisories, and among them a broken record. */
 class AdvisoriesTailTest {
     private static final Instant FIRST = Instant.parse("2026-03-01T08:00:00Z");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static EmbeddedCluster cluster;
 
