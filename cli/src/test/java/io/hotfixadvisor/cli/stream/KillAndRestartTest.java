@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,9 @@ class KillAndRestartTest {
     private static final int EVENTS = 100_000;
     /** Of the events; the rest is a day of a fleet, with faults that are known. */
     private static final int TRICKLE = 8_000;
+
+    /** Longer than the timeouts of its session and its transactions. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(8);
 
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
@@ -62,6 +66,9 @@ class KillAndRestartTest {
                 killWhenJudged(judged, cluster, state, view);
             }
             try (ChildProcess run = run(cluster, state)) {
+                if (!kills.isEmpty()) {
+                    standStill(run, view);
+                }
                 awaitAllJudged(run, view);
                 publishAllThatIsStale(sender, run, view);
                 SortedMap<String, RemediationAdvisory> advisories = view.advisories();
@@ -76,14 +83,27 @@ class KillAndRestartTest {
     private void killWhenJudged(int events, EmbeddedCluster cluster, Path state, ClusterView view)
             throws IOException, InterruptedException {
         try (ChildProcess run = run(cluster, state)) {
-            Await.until(
-                    events + " events are judged",
-                    TIMEOUT,
-                    () -> view.judgedEvents() >= events || !run.isAlive(),
-                    () -> view.committed() + "\n" + run.output());
+            awaitJudged(events, run, view);
             run.kill();
         }
         assertThat(view.judgedEvents()).isBetween((long) events, EVENTS - 1L);
+    }
+
+    /** As a computer does whose virtual machine is moved: its transaction and its membership are gone afterwards. */
+    private static void standStill(ChildProcess run, ClusterView view) throws IOException, InterruptedException {
+        awaitJudged(EVENTS * 7 / 10, run, view);
+        run.signal("STOP");
+        LockSupport.parkNanos(STANDSTILL.toNanos());
+        run.signal("CONT");
+        assertThat(view.judgedEvents()).isLessThan(EVENTS);
+    }
+
+    private static void awaitJudged(int events, ChildProcess run, ClusterView view) throws InterruptedException {
+        Await.until(
+                events + " events are judged",
+                TIMEOUT,
+                () -> view.judgedEvents() >= events || !run.isAlive(),
+                () -> view.committed() + "\n" + run.output());
     }
 
     private static void awaitAllJudged(ChildProcess run, ClusterView view) throws InterruptedException {
@@ -130,6 +150,7 @@ class KillAndRestartTest {
         // A killed process is a member of its group until then; less is refused by the broker.
         settings.put("session.timeout.ms", "6000");
         settings.put("heartbeat.interval.ms", "1000");
+        settings.put("producer.transaction.timeout.ms", "4000");
         // Small steps, so that a kill is sure to hit the middle.
         settings.put("max.poll.records", "500");
         return ChildProcess.run(settings, state.resolveSibling(state.getFileName() + ".log"));
