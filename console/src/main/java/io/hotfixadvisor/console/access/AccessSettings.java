@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Who may reach the console, and how.
  *
  * @param onLoopback whether {@code console.listen} can be reached from this machine alone
- * @param authentication {@code console.auth}: none (default, on loopback only), users or oidc
+ * @param authentication {@code console.auth}: none (default, on loopback only, behind no proxy), users or oidc
  * @param usersFile {@code console.users-file}; present with users
  * @param oidc {@code console.oidc.*}; present with oidc
  * @param tls {@code console.tls.*}; null where the console speaks plain HTTP
@@ -91,6 +91,13 @@ public record AccessSettings(
                             + " set console.auth=users with console.users-file, or console.auth=oidc with console.oidc.*,"
                             + " or listen on 127.0.0.1");
         }
+        if (authentication == Authentication.NONE && (behindProxy || isForOthers(publicUrl))) {
+            throw new ConfigException((behindProxy
+                            ? "console.tls is " + ELSEWHERE + ", so that others reach the console through a proxy,"
+                            : "console.public-url is " + publicUrl + ", where others reach the console,")
+                    + " and console.auth is none; set console.auth=users with console.users-file, or console.auth=oidc"
+                    + " with console.oidc.*");
+        }
         if (!onLoopback && tls == null && !behindProxy) {
             throw new ConfigException("console.listen is " + host + ", which others can reach, without TLS; set"
                     + " console.tls.keystore and console.tls.password, or console.tls=" + ELSEWHERE
@@ -110,6 +117,13 @@ public record AccessSettings(
     /** Whether browsers reach the console over TLS, so that cookies can be kept to it. */
     public boolean overTls() {
         return tls != null || isHttps(publicUrl);
+    }
+
+    /**
+     * Whether an address leads others here. What a name stands for is not asked: elsewhere it may be another answer.
+     */
+    private static boolean isForOthers(@Nullable URI url) {
+        return url != null && (url.getHost() == null || !Origins.isLoopbackName(url.getHost()));
     }
 
     private static boolean hasPath(URI url) {

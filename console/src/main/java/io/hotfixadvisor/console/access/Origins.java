@@ -49,7 +49,8 @@ final class Origins {
         return authority.equals(publicAuthority) || (host != null && authority.equals(withoutDefaultPort(host)));
     }
 
-    private static boolean isLoopbackName(String host) {
+    /** Whether a host, with a port or without, is one of the names under which this computer alone knows itself. */
+    static boolean isLoopbackName(String host) {
         String name = host.replaceFirst(":[0-9]{1,5}$", "").toLowerCase(Locale.ROOT);
         return name.equals("localhost") || name.equals("127.0.0.1") || name.equals("[::1]");
     }

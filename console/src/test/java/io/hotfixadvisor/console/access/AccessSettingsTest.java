@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,30 @@ class AccessSettingsTest {
                 "console.listen is 0.0.0.0, which others can reach, and"
                         + " console.auth is none; set console.auth=users with console.users-file, or console.auth=oidc with"
                         + " console.oidc.*, or listen on 127.0.0.1");
+    }
+
+    @Test
+    void withoutLoginsNobodyMayComeThroughAProxy() {
+        String remedy =
+                " and console.auth is none; set console.auth=users with console.users-file, or console.auth=oidc"
+                        + " with console.oidc.*";
+        Map<String, String> proxied = Map.of("console.tls", "terminated-elsewhere");
+
+        assertRefused(
+                proxied,
+                "console.tls is terminated-elsewhere, so that others reach the console through a proxy," + remedy);
+        assertRefused(
+                with(proxied, "console.public-url", "https://localhost"),
+                "console.tls is terminated-elsewhere, so that others reach the console through a proxy," + remedy);
+        assertRefused(
+                Map.of("console.public-url", "https://noc.example.com"),
+                "console.public-url is https://noc.example.com, where others reach the console," + remedy);
+        assertRefused(
+                Map.of("console.public-url", "http://127.0.0.1.example.com:8090"),
+                "console.public-url is http://127.0.0.1.example.com:8090, where others reach the console," + remedy);
+        for (String own : List.of("http://localhost:8090", "http://127.0.0.1:8090", "http://[::1]:8090")) {
+            assertThat(of(Map.of("console.public-url", own)).authentication()).isEqualTo(Authentication.NONE);
+        }
     }
 
     @Test
