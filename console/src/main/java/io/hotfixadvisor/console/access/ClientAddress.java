@@ -5,9 +5,10 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Where a request comes from. */
 final class ClientAddress {
@@ -16,19 +17,19 @@ final class ClientAddress {
     private ClientAddress() {}
 
     /**
-     * The address of the other end, or behind a proxy the last one of X-Forwarded-For, which the proxy has added.
+     * The address of the other end, or behind a proxy the last one of X-Forwarded-For, which the proxy has added: to
+     * the last line of that name, or as a line of its own. What stands before it, anybody may have written.
      *
      * @param behindProxy whether every request comes through a proxy
      */
     static String of(Context context, boolean behindProxy) {
-        @Nullable String forwarded = behindProxy ? context.header("X-Forwarded-For") : null;
-        if (forwarded != null) {
-            String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-            if (NUMERIC.matcher(last).matches()) {
-                return last;
-            }
+        if (!behindProxy) {
+            return context.ip();
         }
-        return context.ip();
+        List<String> lines = Collections.list(context.req().getHeaders("X-Forwarded-For"));
+        String line = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+        String last = line.substring(line.lastIndexOf(',') + 1).strip();
+        return NUMERIC.matcher(last).matches() ? last : context.ip();
     }
 
     /** What shares one limit: an address, or the 64 bits of an IPv6 address that a customer usually gets. */
