@@ -296,6 +296,14 @@ class LoginTest {
                 .startsWith("HTTP/1.1 200 ");
     }
 
+    @Test
+    void whetherItLivesIsToldUnderAnyName() throws IOException {
+        for (String path : List.of("/health/live", "/health/ready")) {
+            assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: 10.1.2.3:8090\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200 ");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
