@@ -29,11 +29,12 @@ public final class AdvisoryReader implements AutoCloseable {
      */
     public AdvisoryRecord read(SinkRecord record) {
         if (!(record.key() instanceof String key) || key.indexOf('/') < 1) {
-            throw new DataException(at(record) + ": the key is " + record.key() + "; server/rule is expected");
+            throw new DataException(
+                    AdvisoryRecord.place(record) + ": the key is " + record.key() + "; server/rule is expected");
         }
         Object value = record.value();
         if (value != null && !(value instanceof byte[])) {
-            throw new DataException(at(record) + ": the value is a "
+            throw new DataException(AdvisoryRecord.place(record) + ": the value is a "
                     + value.getClass().getSimpleName() + "; bytes are expected, so value.converter is not right");
         }
         return new AdvisoryRecord(record, key, decoded(record, (byte[]) value));
@@ -48,12 +49,8 @@ public final class AdvisoryReader implements AutoCloseable {
         } catch (RegistryUnavailableException e) {
             throw new RetriableException("the schema registry gives no answer; it is asked again", e);
         } catch (SerializationException | RegistryException e) {
-            throw new DataException(at(record) + ": " + e.getMessage(), e);
+            throw new DataException(AdvisoryRecord.place(record) + ": " + e.getMessage(), e);
         }
-    }
-
-    private static String at(SinkRecord record) {
-        return record.topic() + '-' + record.kafkaPartition() + '@' + record.kafkaOffset();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.hotfixadvisor.connectors.alerting;
 
 import io.hotfixadvisor.schemas.RemediationAdvisory;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record AdvisoryRecord(
         SinkRecord record, String key, @Nullable RemediationAdvisory advisory) {
+
+    /** The partition that a record was read from, whatever transforms have made of its topic. */
+    public static TopicPartition partition(SinkRecord record) {
+        return new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
+    }
+
+    /** The place of a record, topic-partition@offset: the same whenever it is read. */
+    public static String place(SinkRecord record) {
+        return record.originalTopic() + '-' + record.originalKafkaPartition() + '@' + record.originalKafkaOffset();
+    }
 
     /** Server of the key. */
     public String serverId() {

@@ -29,8 +29,7 @@ final class AdvisoryAlerts {
 
     /** What a record says holds from now on. */
     void accept(AdvisoryRecord record, Instant now) {
-        TopicPartition partition =
-                new TopicPartition(record.record().topic(), record.record().kafkaPartition());
+        TopicPartition partition = AdvisoryRecord.partition(record.record());
         silenced.remove(record.key());
         @Nullable RemediationAdvisory advisory = record.advisory();
         if (advisory != null && filter.accepts(advisory, now)) {

@@ -15,7 +15,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of advisories as CloudEvents 1.0. */
@@ -40,7 +39,7 @@ final class AdvisoryEvents {
 
     /** What is posted for a record. Its id is the place of the record on the topic: the same whenever it is read. */
     Message message(AdvisoryRecord record, RemediationAdvisory advisory) {
-        String id = id(record.record());
+        String id = AdvisoryRecord.place(record.record());
         CloudEvent event = event(id, record, advisory);
         Map<String, String> headers = new LinkedHashMap<>();
         byte[][] body = {new byte[0]};
@@ -83,9 +82,5 @@ final class AdvisoryEvents {
             }
         }
         return plain.toString();
-    }
-
-    private static String id(SinkRecord record) {
-        return record.topic() + '-' + record.kafkaPartition() + '@' + record.kafkaOffset();
     }
 }

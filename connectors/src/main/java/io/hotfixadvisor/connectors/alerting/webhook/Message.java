@@ -1,5 +1,6 @@
 package io.hotfixadvisor.connectors.alerting.webhook;
 
+import io.hotfixadvisor.connectors.alerting.AdvisoryRecord;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -31,7 +32,11 @@ final class Message {
     }
 
     TopicPartition partition() {
-        return new TopicPartition(record.topic(), record.kafkaPartition());
+        return AdvisoryRecord.partition(record);
+    }
+
+    long offset() {
+        return record.originalKafkaOffset();
     }
 
     String id() {

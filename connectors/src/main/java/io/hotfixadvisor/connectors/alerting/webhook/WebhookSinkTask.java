@@ -208,7 +208,7 @@ public final class WebhookSinkTask extends SinkTask {
         for (Message message : waiting) {
             done.merge(
                     message.partition(),
-                    new OffsetAndMetadata(message.record().kafkaOffset()),
+                    new OffsetAndMetadata(message.offset()),
                     (one, other) -> one.offset() <= other.offset() ? one : other);
         }
         return done;

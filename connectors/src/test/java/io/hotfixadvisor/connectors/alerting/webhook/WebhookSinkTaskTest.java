@@ -177,6 +177,17 @@ class WebhookSinkTaskTest {
     }
 
     @Test
+    void commitsOnlyWhatIsDeliveredWhereATransformRenamesTheTopic() {
+        start(Map.of());
+        receiver.answer(500, Map.of());
+
+        put(Advisories.renamed(advisories.record("ps-1", each -> each)));
+
+        assertThat(committed()).isZero();
+        assertThat(receiver.requests().get(0).headers()).containsEntry("webhook-id", "remediation-advisories-0@0");
+    }
+
+    @Test
     void triesAgainInOrderAndCommitsOnlyWhatIsDelivered() {
         start(Map.of("webhook.retry.backoff.ms", "1000", "webhook.retry.backoff.max.ms", "1000"));
         receiver.answer(200, Map.of());
