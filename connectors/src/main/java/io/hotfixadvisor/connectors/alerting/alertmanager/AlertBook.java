@@ -171,21 +171,25 @@ final class AlertBook {
         next++;
     }
 
-    /** Moves to the end what has to be told again, and drops what has ended long ago. */
-    void turnPages(Instant now) {
+    /**
+     * Moves to the end what has to be told again, and drops what has ended long ago. What nobody was told yet keeps its
+     * place: behind those that were told just now it would never be reached by who cannot be told all in an interval.
+     *
+     * @param told up to where all were told who take alerts
+     */
+    void turnPages(Instant now, long told) {
         Instant due = now.minus(resendInterval);
-        while (!entries.isEmpty()) {
-            Entry first = entries.firstEntry().getValue();
-            // Where the clock was set back, what was noted before that would hold up all that follows it.
-            boolean clockWasSetBack = first.noted.isAfter(now.plus(resendInterval));
-            if (first.noted.isAfter(due) && !clockWasSetBack) {
-                return;
-            }
-            if (first.end == null || first.end.forgotten.isAfter(now)) {
-                note(first.partition, first.alert, now, first.end);
-            } else {
-                entries.remove(first.position);
-                positions.remove(first.alert.labels());
+        // Where the clock was set back, what was noted before that would hold up all that follows it.
+        Instant future = now.plus(resendInterval);
+        List<Entry> old = entries.values().stream()
+                .takeWhile(entry -> !entry.noted.isAfter(due) || entry.noted.isAfter(future))
+                .toList();
+        for (Entry entry : old) {
+            if (entry.end != null && !entry.end.forgotten.isAfter(now)) {
+                entries.remove(entry.position);
+                positions.remove(entry.alert.labels());
+            } else if (entry.position <= told) {
+                note(entry.partition, entry.alert, now, entry.end);
             }
         }
     }

@@ -222,11 +222,11 @@ record AlertmanagerSettings(
                 .define(
                         CATCH_UP,
                         ConfigDef.Type.LONG,
-                        30_000L,
+                        240_000L,
                         ConfigDef.Range.between(1_000L, 3_600_000L),
                         ConfigDef.Importance.LOW,
-                        "Milliseconds for which the topic is read at a start, until nothing more comes, before alerts are"
-                                + " sent in any case.")
+                        "Milliseconds for which the past of the topic is read at a start, before alerts are sent in any"
+                                + " case.")
                 .define(
                         BATCH_ALERTS,
                         ConfigDef.Type.INT,

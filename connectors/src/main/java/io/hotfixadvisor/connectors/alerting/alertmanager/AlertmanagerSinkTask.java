@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,7 +33,7 @@ import org.apache.kafka.connect.sink.SinkTask;
  * whenever the task is given it, before anything is said of it. Committed offsets only show how far the task is.
  */
 public final class AlertmanagerSinkTask extends SinkTask {
-    /** Longest time between two looks at what is due, and shortest pause that counts as the end of a topic. */
+    /** Longest time between two looks at what is due. */
     private static final Duration LOOK = Duration.ofMillis(500);
 
     /** Time between two looks while a request is under way. */
@@ -48,10 +49,9 @@ public final class AlertmanagerSinkTask extends SinkTask {
     private AdvisoryReader reader;
     private DeadLetters deadLetters;
     private AlertBook book;
+    private CatchUp catchUp;
     private AdvisoryAlerts alerts;
     private List<AlertmanagerTarget> targets = List.of();
-    private Instant readSince = Instant.MAX;
-    private Instant lastPut = Instant.MAX;
     private volatile int openAlerts;
 
     /** With the clock of the computer. */
@@ -74,6 +74,7 @@ public final class AlertmanagerSinkTask extends SinkTask {
         reader = new AdvisoryReader(settings.client());
         deadLetters = new DeadLetters(context);
         book = new AlertBook(settings.resendInterval(), settings.lifetime());
+        catchUp = new CatchUp(settings.resendInterval(), settings.longestCatchUp());
         alerts = new AdvisoryAlerts(
                 settings.filter(), new AlertWriter(settings.labels(), settings.console(), settings.textSize()), book);
         HttpSettings http = settings.http();
@@ -90,9 +91,7 @@ public final class AlertmanagerSinkTask extends SinkTask {
         metrics.add("alerts-active", "Advisories that are alerts now.", () -> openAlerts);
         metrics.add("alerts-sent-total", "Alerts that an Alertmanager took, repetitions included.", sent::accepted);
         metrics.add(
-                "alerts-refused-total",
-                "Alerts that were refused, alone or in a request that was refused in part.",
-                sent::refused);
+                "alerts-refused-total", "Alerts that were refused, counted each time they were sent.", sent::refused);
         metrics.add("requests-failed-total", "Requests that came to nothing; they are repeated.", sent::failures);
         metrics.add("dead-letters-total", "Records that could not be used.", deadLetters::count);
     }
@@ -104,9 +103,7 @@ public final class AlertmanagerSinkTask extends SinkTask {
             book.hold(partition);
             context.offset(partition, 0L);
         });
-        readSince = clock.instant();
-        // What comes before the next put was read before the partition is at its beginning.
-        lastPut = Instant.MAX;
+        catchUp.begin(clock.instant());
     }
 
     @Override
@@ -126,17 +123,12 @@ public final class AlertmanagerSinkTask extends SinkTask {
             tell();
             throw e;
         }
-        boolean paused = records.isEmpty() && !now.isBefore(plus(lastPut, LOOK));
-        if (book.isHolding() && (paused || !now.isBefore(readSince.plus(settings.longestCatchUp())))) {
+        catchUp.took(records.size());
+        if (book.isHolding() && catchUp.isOver(now)) {
             book.release(now);
         }
         boolean busy = tell();
-        lastPut = clock.instant();
         context.timeout((busy ? SOON : LOOK.plus(SOON)).toMillis());
-    }
-
-    private static Instant plus(Instant instant, Duration duration) {
-        return instant.equals(Instant.MAX) ? Instant.MAX : instant.plus(duration);
     }
 
     private void take(SinkRecord record, Instant now) {
@@ -152,13 +144,22 @@ public final class AlertmanagerSinkTask extends SinkTask {
         Instant start = clock.instant();
         Instant now = start;
         alerts.wake(now);
-        book.turnPages(now);
+        book.turnPages(now, toldToAll());
         openAlerts = book.openAlerts();
         while (now.isBefore(start.plus(LONGEST_TELLING)) && advance(now)) {
             await();
             now = clock.instant();
         }
         return targets.stream().anyMatch(target -> target.underWay() != null);
+    }
+
+    /** Up to where all were told that take alerts; nowhere while none does. */
+    private long toldToAll() {
+        return targets.stream()
+                .map(AlertmanagerTarget::told)
+                .flatMapToLong(OptionalLong::stream)
+                .min()
+                .orElse(0);
     }
 
     private boolean advance(Instant now) {

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,6 @@ import org.slf4j.LoggerFactory;
 final class AlertmanagerTarget {
     private static final Logger LOG = LoggerFactory.getLogger(AlertmanagerTarget.class);
     private static final int SHOWN_ANSWER = 500;
-    /** An Alertmanager takes the sound alerts of a request and says what is wrong with the others: they stay wrong. */
-    private static final int TAKEN_IN_PART = 400;
 
     /** A request under way. */
     private record Sending(CompletableFuture<HttpResponse<String>> answer, int alerts, long upTo) {}
@@ -44,6 +43,9 @@ final class AlertmanagerTarget {
     private long told;
     private int most;
     private int failures;
+    /** Whether the log says that it takes no alerts. */
+    private boolean inTrouble;
+
     private Instant notBefore = Instant.MIN;
 
     AlertmanagerTarget(URI address, AlertmanagerSettings settings, HttpClient http, Backoff backoff, SentAlerts sent) {
@@ -74,6 +76,11 @@ final class AlertmanagerTarget {
             }
         }
         return moved;
+    }
+
+    /** Up to where it was told, as long as it takes alerts; empty while it takes none. */
+    OptionalLong told() {
+        return failures == 0 ? OptionalLong.of(told) : OptionalLong.empty();
     }
 
     /** The request under way; null when there is none. */
@@ -127,33 +134,50 @@ final class AlertmanagerTarget {
             return;
         }
         int status = response.statusCode();
-        if (AnswerStatus.isSuccess(status)) {
-            sent.accepted(request.alerts);
-            told = request.upTo;
-            most = Math.min(settings.batchAlerts(), most * 2);
-        } else if (status == TAKEN_IN_PART || (AnswerStatus.isRefusal(status) && request.alerts == 1)) {
-            LOG.warn("{} refuses alerts: status {} {}", address, status, shown(response));
-            sent.refused(request.alerts);
-            told = request.upTo;
-        } else if (AnswerStatus.isRefusal(status)) {
-            // What stands in front of it refuses all for the sake of one, or of their size: fewer find out.
-            most = request.alerts / 2;
-        } else {
+        if (!AnswerStatus.isSuccess(status) && !AnswerStatus.isRefusal(status)) {
             failed("status " + status + " " + shown(response), RetryAfter.of(response, now), now);
             return;
         }
-        if (failures > 0) {
+        failures = 0;
+        if (AnswerStatus.isRefusal(status)) {
+            refused(request, "status " + status + " " + shown(response));
+            return;
+        }
+        if (inTrouble) {
             LOG.info("{} takes alerts again", address);
         }
-        failures = 0;
+        inTrouble = false;
+        sent.accepted(request.alerts);
+        told = request.upTo;
+        most = Math.min(settings.batchAlerts(), most * 2);
+    }
+
+    /**
+     * An Alertmanager refuses a request for the sake of one alert, though it takes the others; what stands in front of
+     * one refuses it also for its size. Fewer at a time find out which alert is meant, and that one is passed over.
+     */
+    private void refused(Sending request, String problem) {
+        if (request.alerts > 1) {
+            most = request.alerts / 2;
+            return;
+        }
+        if (!inTrouble) {
+            LOG.warn("{} refuses an alert, and maybe others: {}", address, problem);
+        }
+        inTrouble = true;
+        sent.refused(request.alerts);
+        told = request.upTo;
     }
 
     private void failed(String problem, Duration asked, Instant now) {
         failures++;
         sent.failed();
         Duration wait = backoff.after(failures);
-        notBefore = now.plus(wait.compareTo(asked) > 0 ? wait : asked);
-        if (failures == 1) {
+        // However long it asks for: what it is not told for an interval is about to end there.
+        Duration granted = asked.compareTo(settings.resendInterval()) > 0 ? settings.resendInterval() : asked;
+        notBefore = now.plus(wait.compareTo(granted) > 0 ? wait : granted);
+        if (!inTrouble) {
+            inTrouble = true;
             LOG.warn("{} takes no alerts, it is tried again until it does: {}", address, problem);
         }
     }

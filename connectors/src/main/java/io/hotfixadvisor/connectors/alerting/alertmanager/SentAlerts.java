@@ -25,7 +25,7 @@ final class SentAlerts {
         return accepted.get();
     }
 
-    /** Alerts that were refused, each alone or in a request that was refused in part. */
+    /** Alerts that were refused, counted each time they were sent. */
     long refused() {
         return refused.get();
     }

@@ -60,7 +60,7 @@ class AlertmanagerSettingsTest {
         assertThat(settings.textSize()).isEqualTo(2_000);
         assertThat(settings.resendInterval()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.lifetime()).isEqualTo(Duration.ofMinutes(4));
-        assertThat(settings.longestCatchUp()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.longestCatchUp()).isEqualTo(Duration.ofMinutes(4));
         assertThat(settings.batchAlerts()).isEqualTo(250);
         assertThat(settings.batchBytes()).isEqualTo(500_000);
         assertThat(settings.http().firstWait()).isEqualTo(Duration.ofMillis(500));

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.errors.RetriableException;
@@ -140,7 +141,7 @@ class AlertmanagerSinkTaskTest {
                 .containsExactlyInAnyOrder(
                         new Told("ps-1", "important", "RESOLVED", Advisories.OPENED, NOW.minusSeconds(90)),
                         new Told("ps-2", "important", "WITHDRAWN", Advisories.OPENED, NOW.minusSeconds(60)),
-                        new Told("ps-3", "important", "OPEN", Advisories.OPENED, NOW.plusMillis(240_600)));
+                        new Told("ps-3", "important", "OPEN", Advisories.OPENED, NOW.plusSeconds(255)));
     }
 
     @Test
@@ -173,17 +174,61 @@ class AlertmanagerSinkTaskTest {
     }
 
     @Test
-    void speaksAtLastWhereTheTopicNeverPauses() {
-        startWithoutPast(Map.of("catchup.max.ms", "20000"));
-        put(advisories.record("ps-1", each -> each));
-        clock.pass(Duration.ofSeconds(19));
-        put(advisories.record("ps-2", each -> each));
+    void saysNothingOfThePastWhileABrokerRestarts() {
+        startWithoutPast(Map.of());
+        put(past("ps-1"));
+        clock.pass(Duration.ofSeconds(4));
+        put();
+        put(advisories.tombstone("ps-1"), advisories.record("ps-2", each -> each));
         assertThat(alertmanager.requests()).isEmpty();
 
-        clock.pass(Duration.ofSeconds(1));
-        put(advisories.record("ps-3", each -> each));
+        clock.pass(Duration.ofSeconds(11));
+        until(() -> told().size() == 1);
+        assertThat(told()).extracting(Told::server).containsExactly("ps-2");
+    }
 
-        until(() -> told().size() == 3);
+    @Test
+    void speaksAtLastWhereThePastHasNoEnd() {
+        startWithoutPast(Map.of("catchup.max.ms", "20000"));
+        for (int i = 0; i < 4; i++) {
+            put(past("ps-1"));
+            assertThat(alertmanager.requests()).isEmpty();
+            clock.pass(Duration.ofSeconds(5));
+        }
+        put(past("ps-1"));
+
+        until(() -> told().size() == 1);
+    }
+
+    /** More than a fleet changes in five seconds. */
+    private SinkRecord[] past(String server) {
+        return Stream.generate(() -> advisories.record(server, each -> each))
+                .limit(3_000)
+                .toArray(SinkRecord[]::new);
+    }
+
+    @Test
+    void asksAgainWithinAnIntervalHoweverLongItIsAskedToWait() {
+        start(Map.of("resend.interval.ms", "60000"));
+        alertmanager.answer(503, Map.of("Retry-After", "3600"));
+        put(advisories.record("ps-1", each -> each));
+        until(() -> context.metric("requests-failed-total").equals(1L));
+
+        clock.pass(Duration.ofSeconds(59));
+        put();
+        assertThat(alertmanager.requests()).hasSize(1);
+        clock.pass(Duration.ofSeconds(1));
+        until(() -> context.metric("alerts-sent-total").equals(1L));
+    }
+
+    @Test
+    void holdsThePastOfATopicThatATransformRenames() {
+        startWithoutPast(Map.of());
+        put(Advisories.renamed(advisories.record("ps-1", each -> each)));
+        assertThat(alertmanager.requests()).isEmpty();
+
+        pause();
+        until(() -> told().size() == 1);
     }
 
     @Test
@@ -286,8 +331,8 @@ class AlertmanagerSinkTaskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {413, 422})
-    void tellsAllOthersWhereAGatewayRefusesARequestForTheSakeOfOneAlert(int status) {
+    @ValueSource(ints = {400, 413, 422})
+    void tellsAllOthersWhereARequestIsRefusedForTheSakeOfOneAlert(int status) {
         start(Map.of());
         alertmanager.refuse(request -> request.body().contains("\"ps-3\""), status);
         SinkRecord[] records = IntStream.range(0, 10)
@@ -434,11 +479,11 @@ class AlertmanagerSinkTaskTest {
         task.put(List.of(records));
     }
 
-    /** Connect has waited for records and none came. */
+    /** Connect has waited for records and none came for so long that the past must have been read. */
     private void pause() {
-        clock.pass(Duration.ofMillis(600));
+        clock.pass(Duration.ofSeconds(15));
         put();
-        clock.pass(Duration.ofMillis(-600));
+        clock.pass(Duration.ofSeconds(-15));
     }
 
     /** Connect calls again and again. */
