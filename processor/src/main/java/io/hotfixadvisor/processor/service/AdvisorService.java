@@ -27,6 +27,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.jspecify.annotations.Nullable;
@@ -144,9 +145,13 @@ public final class AdvisorService implements AutoCloseable {
         return stopping.get() ? STOPPED : DIED;
     }
 
-    /** Whether it processes records, or is about to: it runs or shares out partitions, and has not died. */
+    /** Whether it has not died: it processes records, is about to, or stops because it was told to. */
     public boolean isHealthy() {
-        return advisor.isHealthy() && ruleHistory.isHealthy();
+        // In this order: none of them stops before it is told to.
+        State judging = advisor.state();
+        State recording = ruleHistory.state();
+        boolean isStopping = stopping.get();
+        return StreamsApplication.isHealthy(judging, isStopping) && StreamsApplication.isHealthy(recording, isStopping);
     }
 
     /** Whether it processes records. */

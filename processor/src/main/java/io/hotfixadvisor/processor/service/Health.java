@@ -6,7 +6,8 @@ import java.util.SortedMap;
 /**
  * How the processor is.
  *
- * @param isLive whether it processes records or is about to; once false, only another start helps
+ * @param isLive whether it processes records, is about to, or stops because it was told to; once false, only another
+ *     start helps
  * @param applications states of its applications of Kafka Streams, by name
  * @param notReady why it does not process records, in words; empty when it does
  */

@@ -56,8 +56,18 @@ final class StreamsApplication {
         return streams.state();
     }
 
-    boolean isHealthy() {
-        return streams.state().isRunningOrRebalancing();
+    /**
+     * Whether it need not be started again: before its start it waits for topics and brokers, and what was told to stop
+     * ends in order.
+     *
+     * @param stopping whether a stop was asked for when it was in that state
+     */
+    static boolean isHealthy(State state, boolean stopping) {
+        return switch (state) {
+            case CREATED, REBALANCING, RUNNING -> true;
+            case PENDING_SHUTDOWN, NOT_RUNNING -> stopping;
+            case PENDING_ERROR, ERROR -> false;
+        };
     }
 
     boolean isRunning() {

@@ -63,7 +63,7 @@ final class StreamsReadings {
                 .addLabelValues(Objects.requireNonNullElse(version, "unpackaged"));
         GaugeWithCallback.builder()
                 .name("hotfix_advisor_live")
-                .help("1 while it processes records or is about to, 0 once only another start helps")
+                .help("1 while it starts, processes records or stops as told, 0 once only another start helps")
                 .callback(now -> now.call(health.get().isLive() ? 1 : 0))
                 .register(registry);
         GaugeWithCallback.builder()
