@@ -14,6 +14,7 @@ import io.hotfixadvisor.processor.settings.EnvironmentSettings;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.schemas.registry.RegistrySettings;
 import io.hotfixadvisor.schemas.topics.TopicSettings;
+import io.hotfixadvisor.schemas.topics.Topics;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -127,6 +128,30 @@ class ComposeFileTest {
         }
         assertThat(checked)
                 .containsExactlyInAnyOrder("alertmanager.json", "knowledge-base.json", "telemetry-files.json");
+    }
+
+    /** One record that nobody can use must not end a sink. */
+    @Test
+    void everySinkThatIsShownSetsAsideWhatItCannotUse() throws IOException {
+        List<String> checked = new ArrayList<>();
+        for (String directory : List.of("operations/connectors", "docs/examples/connect")) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(ROOT.resolve(directory), "*.json")) {
+                for (Path file : files) {
+                    Map<String, String> settings =
+                            new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
+                    if (settings.containsKey(SinkConnector.TOPICS_CONFIG)) {
+                        assertThat(settings)
+                                .as(file.toString())
+                                .containsEntry("errors.tolerance", "all")
+                                .containsEntry("errors.deadletterqueue.topic.name", Topics.DEAD_LETTERS)
+                                .containsEntry("errors.deadletterqueue.context.headers.enable", "true");
+                        checked.add(directory + "/" + file.getFileName());
+                    }
+                }
+            }
+        }
+        assertThat(checked)
+                .contains("operations/connectors/alertmanager.json", "docs/examples/connect/postgresql.json");
     }
 
     private static Connector connector(String type) {
