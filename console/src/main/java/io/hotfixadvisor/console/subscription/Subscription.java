@@ -161,9 +161,12 @@ public final class Subscription implements AutoCloseable {
         Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions, ANSWER);
         starts.forEach(consumer::seek);
         Map<TopicPartition, Long> goal = consumer.endOffsets(partitions, ANSWER);
-        intakes.values().forEach(Intake::begin);
+        intakes.values().forEach(intake -> intake.begin(count(partitions, intake.topic())));
         load(consumer, starts, goal);
-        intakes.values().forEach(Intake::end);
+        if (isClosed()) {
+            return;
+        }
+        intakes.values().forEach(intake -> intake.end().forEach(this::accept));
         board.live();
         stayLive(consumer, partitions);
     }
@@ -243,7 +246,7 @@ public final class Subscription implements AutoCloseable {
         Intake<?> intake = Objects.requireNonNull(intakes.get(record.topic()));
         while (!isClosed()) {
             try {
-                intake.accept(record.key(), record.value());
+                intake.accept(record);
                 return;
             } catch (RuntimeException e) {
                 if (!RegistryOutage.isOutage(e)) {
@@ -273,6 +276,11 @@ public final class Subscription implements AutoCloseable {
             infos.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
         }
         return partitions;
+    }
+
+    private static int count(List<TopicPartition> partitions, String topic) {
+        return (int)
+                partitions.stream().filter(each -> each.topic().equals(topic)).count();
     }
 
     private static boolean isReached(Consumer<?, ?> consumer, Map<TopicPartition, Long> goal) {

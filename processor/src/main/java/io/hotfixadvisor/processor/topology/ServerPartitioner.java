@@ -1,9 +1,8 @@
 package io.hotfixadvisor.processor.topology;
 
-import java.nio.charset.StandardCharsets;
+import io.hotfixadvisor.schemas.topics.Topics;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
@@ -13,7 +12,7 @@ public final class ServerPartitioner<V> implements StreamPartitioner<String, V> 
 
     /** The partition of a server's records. */
     public static int partition(String serverId, int partitions) {
-        return Utils.toPositive(Utils.murmur2(serverId.getBytes(StandardCharsets.UTF_8))) % partitions;
+        return Topics.REMEDIATION_ADVISORIES.partition(serverId, partitions);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.hotfixadvisor.schemas.topics;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,16 @@ public record Topic<V extends SpecificRecord>(
 
     /** The retention of what is kept without end, as Kafka writes it: -1 ms. */
     public static final Duration FOR_EVER = Duration.ofMillis(-1);
+
+    /**
+     * Where the records of a key are put while the topic has so many partitions: as Kafka's default partitioner does,
+     * and by the server alone, which is the key up to its first '/', where the topic is partitioned by server.
+     */
+    public int partition(String key, int partitions) {
+        int slash = partitionedByServer ? key.indexOf('/') : -1;
+        String hashed = slash < 0 ? key : key.substring(0, slash);
+        return Utils.toPositive(Utils.murmur2(hashed.getBytes(StandardCharsets.UTF_8))) % partitions;
+    }
 
     /** Subject of the values in the schema registry (TopicNameStrategy). */
     public String subject() {
