@@ -150,10 +150,12 @@ async function lookAgain() {
   listen();
 }
 
-function tell({ state, since, percent, reason }) {
+function tell({ state, since, percent, ready, reason }) {
   if (state === $('#feed').dataset.state) return;
   if (state === 'DISCONNECTED') {
     say(state, 'Disconnected', ` since ${since.slice(0, 19).replace('T', ' ')}Z. What is shown is as it was then; it goes on by itself. ${reason ?? ''}`);
+  } else if (state === 'LOADING' && ready) {
+    say(state, 'Reading anew', `, ${percent} %. What is shown is as it was before.`);
   } else if (state === 'LOADING') {
     say(state, 'Loading', `, ${percent} %. Advisories are still missing.`);
   } else {

@@ -22,7 +22,7 @@ public record SubscriptionStatus(
 
     /** What the console does. */
     public enum State {
-        /** It reads what was published before it started. */
+        /** It reads topics from their beginning; when it was ready before, what was known then is shown meanwhile. */
         LOADING,
         /** What is published is shown. */
         LIVE,
