@@ -29,7 +29,11 @@ public final class AdvisoryView {
     /** How many of the last changes are kept. */
     public static final int KEPT_CHANGES = 65_536;
 
-    private record Entry(AdvisoryRow row, CompactAdvisory advisory) {}
+    private record Entry(AdvisoryRow row, CompactAdvisory advisory) {
+        boolean isSame(@Nullable Entry other) {
+            return other != null && advisory.isSame(other.advisory);
+        }
+    }
 
     /** All rows, newest first, after the change at a position. */
     private record Snapshot(List<AdvisoryRow> rows, long position) {}
@@ -52,7 +56,8 @@ public final class AdvisoryView {
     }
 
     /**
-     * Takes in what was published last under a key. To be called by one thread.
+     * Takes in what was published last under a key; it is no change when it is what was there. To be called by one
+     * thread.
      *
      * @param key server, '/', rule
      * @param advisory null when it is gone
@@ -61,6 +66,9 @@ public final class AdvisoryView {
         Entry entry =
                 advisory == null ? null : new Entry(shared(AdvisoryRow.of(advisory)), CompactAdvisory.of(advisory));
         synchronized (this) {
+            if (entry != null && entry.isSame(entries.get(key))) {
+                return;
+            }
             Entry before = entry == null ? entries.remove(key) : entries.put(key, entry);
             if (before != null) {
                 sorted.remove(before.row());

@@ -4,6 +4,7 @@ import io.hotfixadvisor.schemas.RemediationAdvisory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** An advisory as bytes: most are never looked at, and a record takes many times the room. */
 final class CompactAdvisory {
@@ -22,6 +23,10 @@ final class CompactAdvisory {
         } catch (IOException e) {
             throw new UncheckedIOException("nothing is written outside of memory", e);
         }
+    }
+
+    boolean isSame(CompactAdvisory other) {
+        return Arrays.equals(bytes, other.bytes);
     }
 
     RemediationAdvisory record() {

@@ -38,6 +38,14 @@ class AdvisoryViewTest {
     }
 
     @Test
+    void whatIsPublishedOnceMoreIsNoChange() {
+        view.apply("exch-7/KB908674", anAdvisory("exch-7", "KB908674").build());
+        view.apply("exch-7/KB908674", anAdvisory("exch-7", "KB908674").build());
+
+        assertThat(view.position()).isEqualTo(1);
+    }
+
+    @Test
     void saysWhenChangesAreNoLongerKeptOrWereNeverSeen() {
         for (int i = 0; i < 5; i++) {
             view.apply(
