@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +27,8 @@ public final class AdvisoryView {
     /** How many of the last changes are kept. */
     public static final int KEPT_CHANGES = 65_536;
 
+    private static final int KEPT_TEXTS = 65_536;
+
     private record Entry(AdvisoryRow row, CompactAdvisory advisory) {
         boolean isSame(@Nullable Entry other) {
             return other != null && advisory.isSame(other.advisory);
@@ -41,7 +41,7 @@ public final class AdvisoryView {
     private final NavigableMap<String, Entry> entries = new TreeMap<>();
     private final TreeSet<AdvisoryRow> sorted = new TreeSet<>(AdvisoryRow.NEWEST_FIRST);
     private final Change[] changes;
-    private final Map<String, String> repeated = new HashMap<>();
+    private final SharedTexts repeated = new SharedTexts(KEPT_TEXTS);
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private long position;
     private Snapshot snapshot = new Snapshot(List.of(), 0);
@@ -243,14 +243,14 @@ public final class AdvisoryView {
     /** The row with texts that many rows have as one object each. */
     private AdvisoryRow shared(AdvisoryRow row) {
         return new AdvisoryRow(
-                one(row.serverId()),
-                one(row.ruleId()),
-                row.title() == null ? null : one(row.title()),
+                repeated.one(row.serverId()),
+                repeated.one(row.ruleId()),
+                row.title() == null ? null : repeated.one(row.title()),
                 row.status(),
                 row.silencedUntil(),
                 row.verdict(),
                 row.severity(),
-                row.cluster() == null ? null : one(row.cluster()),
+                row.cluster() == null ? null : repeated.one(row.cluster()),
                 row.confidence(),
                 row.changeRisk(),
                 row.occurrences(),
@@ -259,10 +259,5 @@ public final class AdvisoryView {
                 row.firstSeen(),
                 row.lastSeen(),
                 row.searchText());
-    }
-
-    private String one(String text) {
-        String known = repeated.putIfAbsent(text, text);
-        return known == null ? text : known;
     }
 }
