@@ -1,5 +1,6 @@
 package io.hotfixadvisor.console.page;
 
+import io.hotfixadvisor.console.view.AdvisoryFilter;
 import io.hotfixadvisor.schemas.AdvisoryStatus;
 import io.hotfixadvisor.schemas.ChangeRisk;
 import io.hotfixadvisor.schemas.ClusterNode;
@@ -83,7 +84,7 @@ public final class Words {
 
     /** Whether somebody still has to do something. */
     public static boolean isCurrent(AdvisoryStatus status) {
-        return status == AdvisoryStatus.OPEN || status == AdvisoryStatus.ACKNOWLEDGED;
+        return AdvisoryFilter.OPEN_STATUSES.contains(status);
     }
 
     /** A number with its thousands set apart. */

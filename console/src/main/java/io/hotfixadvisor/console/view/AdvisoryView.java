@@ -112,11 +112,6 @@ public final class AdvisoryView {
         return snapshot().rows().stream().filter(filter::accepts).toList();
     }
 
-    /** How many advisories a filter accepts. */
-    public Counts counts(AdvisoryFilter filter) {
-        return Counts.of(filter, snapshot().rows());
-    }
-
     /** The row of an advisory; empty when there is none with that key. */
     public synchronized Optional<AdvisoryRow> row(String key) {
         return Optional.ofNullable(entries.get(key)).map(Entry::row);
