@@ -11,6 +11,7 @@ import io.hotfixadvisor.processor.service.AdvisorService;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
 import io.hotfixadvisor.schemas.AdvisoryStatus;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
+import io.hotfixadvisor.schemas.topics.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,10 +25,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -134,6 +143,35 @@ class LeastPrivilegeTest {
                     })
                     .hasStackTraceContaining(AuthorizationException.class.getPackageName())
                     .hasStackTraceContaining("hotfix-rules");
+        }
+    }
+
+    /** By clients like those that Connect makes for it. */
+    @Test
+    @Order(7)
+    void aSinkReadsAdvisoriesAndSetsAsideWhatItCannotUse() throws Exception {
+        Map<String, Object> settings = new HashMap<>(cluster.client("sinks"));
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, "connect-alertmanager");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        try (Admin sink = Admin.create(new HashMap<>(cluster.client("sinks")));
+                Consumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                        new HashMap<>(cluster.client("sinks")), new ByteArraySerializer(), new ByteArraySerializer())) {
+            assertThat(sink.listTopics().names().get())
+                    .containsExactlyInAnyOrder(Topics.REMEDIATION_ADVISORIES.name(), Topics.DEAD_LETTERS);
+            consumer.subscribe(List.of(Topics.REMEDIATION_ADVISORIES.name()));
+            Await.until(
+                    "an advisory is read",
+                    TIMEOUT,
+                    () -> !consumer.poll(Duration.ofMillis(100)).isEmpty(),
+                    consumer::assignment);
+            consumer.commitSync();
+
+            assertThat(producer.send(new ProducerRecord<>(Topics.DEAD_LETTERS, new byte[] {1}))
+                            .get()
+                            .topic())
+                    .isEqualTo(Topics.DEAD_LETTERS);
         }
     }
 
