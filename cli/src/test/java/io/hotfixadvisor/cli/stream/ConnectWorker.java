@@ -168,6 +168,15 @@ final class ConnectWorker implements AutoCloseable {
                 .PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** Pauses, stops or resumes a connector, which takes effect later. */
+    void ask(String connector, String action) throws IOException {
+        HttpResponse<String> answer =
+                send(request("/connectors/" + connector + '/' + action).PUT(HttpRequest.BodyPublishers.noBody()));
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError(action + " of " + connector + ": " + answer.statusCode() + ' ' + answer.body());
+        }
+    }
+
     /** Its state and that of its tasks. */
     String status(String connector) throws IOException {
         return send(request("/connectors/" + connector + "/status").GET()).body();

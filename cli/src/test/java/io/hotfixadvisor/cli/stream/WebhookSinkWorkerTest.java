@@ -9,11 +9,18 @@ import io.hotfixadvisor.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +74,62 @@ class WebhookSinkWorkerTest {
                 assertThat(worker.output()).doesNotContain(secret());
             }
         }
+    }
+
+    /** As docs/operating.md says for a reprocessing; the offsets are set as kafka-consumer-groups.sh sets them. */
+    @Test
+    void whoIsStoppedAndSetToTheEndOfTheTopicHearsNothingOfWhatCameMeanwhile() throws Exception {
+        try (EmbeddedCluster cluster = EmbeddedCluster.start(1);
+                Admin admin = Admin.create(new HashMap<>(cluster.clientConfig()));
+                Inbox inbox = Inbox.open();
+                AdvisoryTopic advisories = new AdvisoryTopic(cluster);
+                ConnectWorker worker = started(cluster)) {
+            advisories.write("ps-1", each -> each);
+            worker.configure("webhook", settings(cluster, inbox));
+            Await.until("the first is there", LONG, () -> inbox.posts().size() == 1, worker::output);
+            worker.ask("webhook", "stop");
+            Await.until("its group is empty", LONG, () -> isEmpty(admin, "connect-webhook"), worker::output);
+
+            advisories.write("ps-1", each -> each.setStatus(AdvisoryStatus.RESOLVED));
+            advisories.write("ps-2", each -> each);
+            toTheEnd(admin, "connect-webhook");
+            worker.ask("webhook", "resume");
+            advisories.write("ps-3", each -> each);
+
+            Await.until("the next is there", LONG, () -> inbox.posts().size() > 1, worker::output);
+            assertThat(inbox.posts())
+                    .extracting(post -> post.header().apply("ce-subject"))
+                    .containsExactly("ps-1/KB990077", "ps-3/KB990077");
+        }
+    }
+
+    private static boolean isEmpty(Admin admin, String group) {
+        return admin.describeConsumerGroups(List.of(group))
+                        .describedGroups()
+                        .get(group)
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join()
+                        .groupState()
+                == GroupState.EMPTY;
+    }
+
+    private static void toTheEnd(Admin admin, String group) throws Exception {
+        Set<TopicPartition> partitions = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .keySet();
+        Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            ends.put(
+                    partition,
+                    new OffsetAndMetadata(admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                            .partitionResult(partition)
+                            .get()
+                            .offset()));
+        }
+        assertThat(ends).isNotEmpty();
+        admin.alterConsumerGroupOffsets(group, ends).all().get();
     }
 
     private static void isASignedEvent(Inbox.Post post) throws Exception {
