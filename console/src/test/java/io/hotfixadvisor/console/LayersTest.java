@@ -55,12 +55,11 @@ class LayersTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule OF_THE_PROCESSOR_ONLY_PLANS_AND_THE_WAIT_FOR_THE_REGISTRY_ARE_USED = noClasses()
+    static final ArchRule OF_THE_PROCESSOR_ONLY_PLANS_ARE_USED = noClasses()
             .that()
             .resideInAPackage("io.hotfixadvisor.console..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                             "io.hotfixadvisor.processor..", "io.hotfixadvisor.connectors..", "io.hotfixadvisor.cli..")
-                    .and(resideOutsideOfPackages(
-                            "io.hotfixadvisor.processor.plan..", "io.hotfixadvisor.processor.failure..")));
+                    .and(resideOutsideOfPackages("io.hotfixadvisor.processor.plan..")));
 }

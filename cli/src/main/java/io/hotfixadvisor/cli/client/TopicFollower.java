@@ -1,6 +1,6 @@
 package io.hotfixadvisor.cli.client;
 
-import io.hotfixadvisor.processor.failure.RegistryOutage;
+import io.hotfixadvisor.schemas.registry.RegistryFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,7 +114,7 @@ public final class TopicFollower<V extends SpecificRecord> {
 
     private void afterUnreadable(RecordDeserializationException error) {
         Throwable cause = error.getCause() == null ? error : error.getCause();
-        if (RegistryOutage.isOutage(cause)) {
+        if (RegistryFault.isCauseOf(cause)) {
             if (!registryAway) {
                 registryAway = true;
                 remarks.accept(topic + ": " + cause.getMessage() + "; waiting");

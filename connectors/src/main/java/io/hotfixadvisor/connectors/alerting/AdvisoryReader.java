@@ -1,5 +1,6 @@
 package io.hotfixadvisor.connectors.alerting;
 
+import io.hotfixadvisor.connectors.connect.ReadFailure;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
 import io.hotfixadvisor.schemas.registry.RegistryException;
 import io.hotfixadvisor.schemas.registry.RegistryUnavailableException;
@@ -25,7 +26,7 @@ public final class AdvisoryReader implements AutoCloseable {
      * The advisory of a record.
      *
      * @throws DataException when it is none
-     * @throws RetriableException while the registry is away
+     * @throws RetriableException while the registry is away or refuses us
      */
     public AdvisoryRecord read(SinkRecord record) {
         if (!(record.key() instanceof String key) || key.indexOf('/') < 1) {
@@ -46,10 +47,8 @@ public final class AdvisoryReader implements AutoCloseable {
         }
         try {
             return serde.deserializer().deserialize(record.topic(), value);
-        } catch (RegistryUnavailableException e) {
-            throw new RetriableException("the schema registry gives no answer; it is asked again", e);
-        } catch (SerializationException | RegistryException e) {
-            throw new DataException(AdvisoryRecord.place(record) + ": " + e.getMessage(), e);
+        } catch (SerializationException | RegistryException | RegistryUnavailableException e) {
+            throw ReadFailure.of(AdvisoryRecord.place(record), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.hotfixadvisor.connectors.columns;
 
 import io.hotfixadvisor.connectors.connect.ConnectSettings;
+import io.hotfixadvisor.connectors.connect.ReadFailure;
 import io.hotfixadvisor.schemas.registry.RegistryException;
 import io.hotfixadvisor.schemas.registry.RegistrySettings;
 import io.hotfixadvisor.schemas.registry.RegistryUnavailableException;
@@ -19,7 +20,6 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.DataException;
-import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.storage.Converter;
 import org.jspecify.annotations.Nullable;
 
@@ -89,10 +89,8 @@ public final class ColumnsConverter implements Converter {
         }
         try {
             return types.computeIfAbsent(topic, this::type).row(topic, value);
-        } catch (RegistryUnavailableException e) {
-            throw new RetriableException("the schema registry gives no answer; it is asked again", e);
-        } catch (SerializationException | RegistryException e) {
-            throw new DataException("topic " + topic + ": " + e.getMessage(), e);
+        } catch (SerializationException | RegistryException | RegistryUnavailableException e) {
+            throw ReadFailure.of("topic " + topic, e);
         }
     }
 

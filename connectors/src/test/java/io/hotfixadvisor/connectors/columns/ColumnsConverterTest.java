@@ -20,6 +20,8 @@ import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.storage.Converter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ColumnsConverterTest {
     private static final Map<String, String> REGISTRY = Map.of("schema.registry.url", Advisories.REGISTRY);
@@ -94,6 +96,27 @@ class ColumnsConverterTest {
                 .hasMessageContaining("allowed are server-events, ");
         assertThatThrownBy(() -> configured(REGISTRY).fromConnectData("t", Schema.STRING_SCHEMA, "x"))
                 .isInstanceOf(DataException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404})
+    void waitsForARegistryThatRefusesIt(int status) throws IOException {
+        byte[] bytes = bytes(Advisories.open("ps-1").build());
+        try (Receiver registry = Receiver.start()) {
+            registry.refuse(request -> true, status);
+            ColumnsConverter converter = configured(Map.of("schema.registry.url", registry.address()));
+
+            assertThatThrownBy(() -> converter.toConnectData(Advisories.TOPIC, bytes))
+                    .isInstanceOf(RetriableException.class)
+                    .hasMessage("the schema registry gives no answer that helps; it is asked again");
+        }
+    }
+
+    @Test
+    void takesASchemaThatTheRegistryDoesNotKnowForAFaultOfTheRecord() {
+        assertThatThrownBy(() -> configured(REGISTRY).toConnectData(Advisories.TOPIC, Advisories.OF_UNKNOWN_SCHEMA))
+                .isInstanceOf(DataException.class)
+                .hasMessageEndingWith("topic remediation-advisories: schema id 990077: not known to the registry");
     }
 
     @Test

@@ -4,8 +4,8 @@ import io.hotfixadvisor.console.view.AdvisoryView;
 import io.hotfixadvisor.console.view.FleetView;
 import io.hotfixadvisor.console.view.SubscriptionStatus;
 import io.hotfixadvisor.console.view.SubscriptionStatus.State;
-import io.hotfixadvisor.processor.failure.RegistryOutage;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
+import io.hotfixadvisor.schemas.registry.RegistryFault;
 import io.hotfixadvisor.schemas.serde.AvroSerdes;
 import io.hotfixadvisor.schemas.topics.Topic;
 import io.hotfixadvisor.schemas.topics.Topics;
@@ -249,7 +249,7 @@ public final class Subscription implements AutoCloseable {
                 intake.accept(record);
                 return;
             } catch (RuntimeException e) {
-                if (!RegistryOutage.isOutage(e)) {
+                if (!RegistryFault.isCauseOf(e)) {
                     board.countUnreadable();
                     LOG.warn(
                             "{}-{}@{} is left out: {}",

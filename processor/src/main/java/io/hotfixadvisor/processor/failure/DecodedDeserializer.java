@@ -1,5 +1,7 @@
 package io.hotfixadvisor.processor.failure;
 
+import io.hotfixadvisor.schemas.failure.Causes;
+import io.hotfixadvisor.schemas.registry.RegistryFault;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -36,7 +38,7 @@ public final class DecodedDeserializer<T> implements Deserializer<Decoded<T>> {
             @Nullable T value = outage.outlast(topic, () -> values.deserialize(topic, headers, data));
             return value == null ? unreadable("the bytes hold no value", bytes) : new Decoded.Value<>(value, bytes);
         } catch (RuntimeException e) {
-            if (RegistryOutage.isOutage(e)) {
+            if (RegistryFault.isCauseOf(e)) {
                 throw e;
             }
             return unreadable(Causes.inWords(e), bytes);

@@ -1,17 +1,11 @@
 package io.hotfixadvisor.processor.failure;
 
-import io.hotfixadvisor.schemas.registry.RegistryException;
-import java.io.InterruptedIOException;
-import java.net.SocketException;
-import java.net.UnknownHostException;
-import java.net.http.HttpTimeoutException;
+import io.hotfixadvisor.schemas.failure.Causes;
+import io.hotfixadvisor.schemas.registry.RegistryFault;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class RegistryOutage {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryOutage.class);
-
-    /** The registry knows no schema of that id: the one answer that is the record's fault. */
-    private static final int SCHEMA_NOT_FOUND = 40403;
-
-    /** How Confluent's client, whose classes are not on our class path, names its error. */
-    private static final String REST_CLIENT_EXCEPTION = "RestClientException";
 
     private final Duration firstDelay;
     private final Duration longestDelay;
@@ -64,7 +52,7 @@ public final class RegistryOutage {
                 }
                 return answer;
             } catch (RuntimeException e) {
-                if (!isOutage(e)) {
+                if (!RegistryFault.isCauseOf(e)) {
                     throw e;
                 }
                 away = true;
@@ -79,28 +67,6 @@ public final class RegistryOutage {
                 delay = min(delay.multipliedBy(2), longestDelay);
             }
         }
-    }
-
-    /** Whether an error tells of the registry and not of the record. */
-    public static boolean isOutage(Throwable thrown) {
-        return Causes.any(
-                thrown,
-                cause -> cause instanceof RetriableException
-                        || cause instanceof SocketException
-                        || cause instanceof UnknownHostException
-                        || cause instanceof InterruptedIOException
-                        || cause instanceof HttpTimeoutException
-                        || cause instanceof SSLException
-                        || isRefusal(cause));
-    }
-
-    /** Credentials that are not accepted or an address where no registry is say nothing about a record either. */
-    private static boolean isRefusal(Throwable cause) {
-        if (cause instanceof RegistryException answer) {
-            return Set.of(401, 403, 404).contains(answer.status()) && answer.errorCode() != SCHEMA_NOT_FOUND;
-        }
-        return cause.getClass().getSimpleName().equals(REST_CLIENT_EXCEPTION)
-                && !String.valueOf(cause.getMessage()).contains("error code: " + SCHEMA_NOT_FOUND);
     }
 
     private boolean endsWithin(Duration delay) {

@@ -1,7 +1,7 @@
 package io.hotfixadvisor.processor.service;
 
-import io.hotfixadvisor.processor.failure.Causes;
 import io.hotfixadvisor.processor.failure.FailureBudget;
+import io.hotfixadvisor.schemas.failure.Causes;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;

@@ -442,8 +442,35 @@ class AlertmanagerSinkTaskTest {
 
             assertThatThrownBy(() -> put(advisories.record("ps-1", each -> each)))
                     .isInstanceOf(RetriableException.class)
-                    .hasMessage("the schema registry gives no answer; it is asked again");
+                    .hasMessage("the schema registry gives no answer that helps; it is asked again");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404})
+    void asksForTheRecordsAgainWhileTheRegistryRefusesIt(int status) throws Exception {
+        try (Receiver registry = Receiver.start()) {
+            registry.refuse(request -> true, status);
+            start(Map.of("schema.registry.url", registry.address()));
+
+            assertThatThrownBy(() -> put(advisories.record("ps-1", each -> each)))
+                    .isInstanceOf(RetriableException.class)
+                    .hasMessage("the schema registry gives no answer that helps; it is asked again")
+                    .hasRootCauseMessage("schema id 1: the registry answered " + status + ": ");
+        }
+        assertThat(context.letters()).isEmpty();
+    }
+
+    @Test
+    void takesASchemaThatTheRegistryDoesNotKnowForAFaultOfTheRecord() {
+        start(Map.of());
+
+        put(advisories.raw("ps-1/KB990077", Advisories.OF_UNKNOWN_SCHEMA));
+
+        assertThat(context.letters())
+                .extracting(SinkContext.Letter::reason)
+                .containsExactly("remediation-advisories-0@0: topic remediation-advisories: schema id 990077: not known"
+                        + " to the registry");
     }
 
     /** One alert that was told. */

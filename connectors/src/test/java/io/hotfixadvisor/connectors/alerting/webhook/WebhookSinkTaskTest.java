@@ -347,6 +347,19 @@ class WebhookSinkTaskTest {
     }
 
     @Test
+    void takesNothingOfABatchWhileTheRegistryRefusesIt() throws Exception {
+        try (Receiver registry = Receiver.start()) {
+            registry.refuse(request -> true, 401);
+            start(Map.of("schema.registry.url", registry.address()));
+
+            assertThatThrownBy(() -> put(advisories.raw("x", null), advisories.record("ps-1", each -> each)))
+                    .isInstanceOf(RetriableException.class);
+        }
+        assertThat(context.letters()).isEmpty();
+        assertThat(receiver.requests()).isEmpty();
+    }
+
+    @Test
     void endsWithWhatIsRefusedWhereNobodyTakesIt() {
         task.initialize(new SinkContext(false));
         task.start(settings(Map.of()));

@@ -1,4 +1,4 @@
-package io.hotfixadvisor.processor.failure;
+package io.hotfixadvisor.schemas.failure;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
