@@ -1,5 +1,6 @@
 package io.hotfixadvisor.connectors.alerting;
 
+import io.hotfixadvisor.schemas.registry.BearerToken;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,6 +64,7 @@ public final class HttpSettings {
                         prefix + TOKEN,
                         ConfigDef.Type.PASSWORD,
                         "",
+                        BearerToken.SENDABLE,
                         ConfigDef.Importance.MEDIUM,
                         "Bearer token; excludes user and password.");
         millis(definition, prefix + CONNECT_TIMEOUT, 5_000, "Milliseconds that a connection may take to open.");

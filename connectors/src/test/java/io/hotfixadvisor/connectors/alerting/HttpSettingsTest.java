@@ -11,11 +11,13 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Certificates on both sides, and credentials, against a server that asks for them. */
 class HttpSettingsTest {
@@ -114,6 +119,34 @@ class HttpSettingsTest {
                         Map.of("tool.basic.auth.user.info", "noc:secret", "tool.bearer.auth.token", "opensesame")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("tool.basic.auth.user.info and tool.bearer.auth.token are both set; one is expected");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokensThatNoHeaderCarries")
+    void refusesATokenThatNoHeaderCarriesAndDoesNotShowIt(String token, String kind) {
+        assertThatThrownBy(() -> settings(Map.of("tool.bearer.auth.token", token)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("tool.bearer.auth.token holds " + kind + "; printable ASCII without spaces is expected")
+                .hasNoCause();
+    }
+
+    static List<Arguments> tokensThatNoHeaderCarries() {
+        return List.of(
+                Arguments.of("open\nsesame", "a line break"),
+                Arguments.of("open\u0007sesame", "a control character"),
+                Arguments.of("open sesame", "a space"),
+                Arguments.of("opens\u00e9same", "a character that is not ASCII"));
+    }
+
+    @Test
+    void sendsAnyUserAndPassword() {
+        String any = "n\u00f6c:sec\nret\u0007:x";
+        HttpRequest request = settings(Map.of("tool.basic.auth.user.info", any))
+                .request(URI.create("https://127.0.0.1/"))
+                .build();
+
+        assertThat(request.headers().firstValue("Authorization"))
+                .contains("Basic " + Base64.getEncoder().encodeToString(any.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String answer(Map<String, String> given) throws Exception {

@@ -54,11 +54,20 @@ record Credentials(@Nullable String header) {
         for (AppConfigurationEntry entry : entries) {
             Map<String, ?> options = entry.getOptions();
             if (options.get("username") != null && options.get("password") != null) {
-                return options.get("username") + ":" + options.get("password");
+                return login(String.valueOf(options.get("username")), String.valueOf(options.get("password")));
             }
         }
         throw new ConfigException(SaslConfigs.SASL_JAAS_CONFIG + " holds no username and password; it must because "
                 + RegistrySettings.BASIC_SOURCE + " is SASL_INHERIT");
+    }
+
+    private static String login(String user, String password) {
+        if (user.indexOf(':') >= 0) {
+            throw new ConfigException(SaslConfigs.SASL_JAAS_CONFIG + " holds a username with a colon; basic"
+                    + " authentication, which is used because " + RegistrySettings.BASIC_SOURCE
+                    + " is SASL_INHERIT, takes none");
+        }
+        return user + ':' + password;
     }
 
     private static String basic(String userInfo) {

@@ -1,6 +1,7 @@
 package io.hotfixadvisor.schemas.registry;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -56,9 +57,9 @@ public final class RegistrySettings extends AbstractConfig {
      */
     public RegistrySettings(Map<String, ?> settings) {
         super(DEFINITION, settings, false);
-        urls().forEach(RegistrySettings::check);
+        urls().forEach(this::check);
         if (urls().size() > 1 && mockScope() != null) {
-            throw new ConfigException(URL, urls(), "a mock:// URL must be the only one");
+            throw new ConfigException(URL, shown(String.join(",", urls())), "a mock:// URL must be the only one");
         }
         if ("".equals(getString(SSL_PREFIX + SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG))) {
             throw new ConfigException(
@@ -165,6 +166,7 @@ public final class RegistrySettings extends AbstractConfig {
                         BEARER_TOKEN,
                         ConfigDef.Type.PASSWORD,
                         "",
+                        BearerToken.SENDABLE,
                         Importance.MEDIUM,
                         "Bearer token; where it is set, no user and password are sent.");
     }
@@ -184,18 +186,26 @@ public final class RegistrySettings extends AbstractConfig {
         return definition;
     }
 
-    private static void check(String url) {
+    private void check(String url) {
         URI uri;
         try {
-            uri = URI.create(url);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException(URL, withoutUserInfo(url), "a URL is expected: " + e.getMessage());
+            uri = new URI(url);
+        } catch (URISyntaxException e) {
+            // Without its message, which holds the URL.
+            throw new ConfigException(URL, shown(url), "a URL is expected: " + e.getReason());
         }
-        boolean known = Arrays.asList("http", "https", MOCK_SCHEME).contains(uri.getScheme());
-        if (!known || uri.getAuthority() == null) {
+        boolean known = MOCK_SCHEME.equals(uri.getScheme())
+                ? uri.getAuthority() != null
+                : Arrays.asList("http", "https").contains(uri.getScheme()) && uri.getHost() != null;
+        if (!known) {
             throw new ConfigException(
-                    URL, withoutUserInfo(url), "http://host:port, https://host:port or mock://scope is expected");
+                    URL, shown(url), "http://host:port, https://host:port or mock://scope is expected");
         }
+    }
+
+    /** A URL that is refused, for its message. Where a password ends is not known: it may hold a slash or a comma. */
+    private String shown(String url) {
+        return String.join(",", urls()).contains("@") ? "[hidden]" : url;
     }
 
     /** A URL as it may stand in a message: without user and password. */

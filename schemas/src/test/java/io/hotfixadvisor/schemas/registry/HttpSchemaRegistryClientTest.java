@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the client makes of a registry that does not behave. */
@@ -135,6 +139,70 @@ class HttpSchemaRegistryClientTest {
                 .subjects();
 
         assertThat(fake.authorizations()).containsExactly("Bearer t0ken");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokensThatNoHeaderCarries")
+    void aBearerTokenThatNoHeaderCarriesIsRefusedAndNotShown(String token, String kind) {
+        assertThatThrownBy(() -> client("bearer.auth.token", token))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("bearer.auth.token holds " + kind + "; printable ASCII without spaces is expected")
+                .hasNoCause();
+    }
+
+    static List<Arguments> tokensThatNoHeaderCarries() {
+        return List.of(
+                Arguments.of("t0\nken", "a line break"),
+                Arguments.of("t0\rken", "a line break"),
+                Arguments.of("t0\u0000ken", "a control character"),
+                Arguments.of("t0\u007fken", "a control character"),
+                Arguments.of("t0\u0085ken", "a control character"),
+                Arguments.of("t0 ken", "a space"),
+                Arguments.of("t0k\u00e9n", "a character that is not ASCII"));
+    }
+
+    @Test
+    void userAndPasswordMayHoldAnyCharacter() {
+        fake.answer(200, "[]");
+
+        client("basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", "m\u00e9:s3\n:cret")
+                .subjects();
+
+        String sent = "m\u00e9:s3\n:cret";
+        assertThat(fake.authorizations())
+                .containsExactly("Basic " + Base64.getEncoder().encodeToString(sent.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void anInheritedUserWithAColonIsRefused() {
+        assertThatThrownBy(() -> client(
+                        "basic.auth.credentials.source",
+                        "SASL_INHERIT",
+                        "sasl.jaas.config",
+                        new Password("org.apache.kafka.common.security.plain.PlainLoginModule required"
+                                + " username=\"m:e\" password=\"s3cret\";")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(
+                        "sasl.jaas.config holds a username with a colon; basic authentication, which is used because"
+                                + " basic.auth.credentials.source is SASL_INHERIT, takes none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://me:s3 cret@registry:8081",
+                "http://me:s3%cret@registry:8081",
+                "http://me:s3cret/@registry:8081",
+                "http://me:s3,cret@registry:8081",
+                "ftp://me:s3cret@registry",
+                "mock://scope,http://me:s3cret@registry:8081"
+            })
+    void theSecretOfAUrlThatIsRefusedIsNotShown(String url) {
+        assertThatThrownBy(() -> SchemaRegistryClient.create(Map.of("schema.registry.url", url)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("Invalid value [hidden] for configuration schema.registry.url: ")
+                .hasMessageNotContainingAny("s3", "cret")
+                .hasNoCause();
     }
 
     @Test
