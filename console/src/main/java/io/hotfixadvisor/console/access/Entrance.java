@@ -58,9 +58,10 @@ public final class Entrance {
     /** The login of a program that sends a request with this Authorization header. */
     Login ofProgram(Context context, String header)
             throws LoginRefusedException, TooManyAttemptsException, ProviderUnavailableException {
-        @Nullable BasicAuthCredentials given = context.basicAuthCredentials();
         String client = Gate.client(context);
+        @Nullable BasicAuthCredentials given = null;
         try {
+            given = basic(context);
             if (passwords != null && given != null) {
                 PasswordLogins known = passwords;
                 Account account = known.attemptOfProgram(given.getUsername(), given.getPassword(), client);
@@ -79,6 +80,14 @@ public final class Entrance {
         } catch (LoginRefusedException | TooManyAttemptsException e) {
             audit.loginFailed(given == null ? "-" : given.getUsername(), client, String.valueOf(e.getMessage()));
             throw e;
+        }
+    }
+
+    private static @Nullable BasicAuthCredentials basic(Context context) throws LoginRefusedException {
+        try {
+            return context.basicAuthCredentials();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new LoginRefusedException("the Authorization header cannot be read", e);
         }
     }
 

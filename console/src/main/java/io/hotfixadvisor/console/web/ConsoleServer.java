@@ -13,7 +13,12 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigException;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.QuietException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,15 +91,33 @@ public final class ConsoleServer implements AutoCloseable {
                 InvalidQueryException.class,
                 (problem, context) ->
                         Problem.answer(context, HttpStatus.BAD_REQUEST, String.valueOf(problem.getMessage())));
-        config.routes.exception(Exception.class, (problem, context) -> {
-            // Whoever hangs up in the middle of a request does no more than that; strangers must not fill the log.
-            if (QuietException.isQuiet(problem)) {
-                LOG.debug("{} {}: the client hung up", context.method(), context.path());
-                return;
-            }
+        config.routes.exception(Exception.class, ConsoleServer::fail);
+    }
+
+    /** Strangers must not fill the log, by hanging up in the middle of a request or by one that cannot be read. */
+    private static void fail(Exception problem, Context context) {
+        if (hasHungUp(problem)) {
+            LOG.debug("{} {}: the client hung up", context.method(), context.path());
+        } else if (isUnreadable(problem)) {
+            LOG.debug("{} {} cannot be read", context.method(), context.path(), problem);
+            Problem.answer(
+                    context,
+                    HttpStatus.BAD_REQUEST,
+                    "The request cannot be read: its body is not what its Content-Type says, or that is not known.");
+        } else {
             LOG.error("{} {} was not answered", context.method(), context.path(), problem);
             Problem.answer(context, HttpStatus.INTERNAL_SERVER_ERROR, "The log of the console says what went wrong.");
-        });
+        }
+    }
+
+    private static boolean hasHungUp(Throwable problem) {
+        return Stream.iterate(problem, Objects::nonNull, Throwable::getCause).anyMatch(EofException.class::isInstance);
+    }
+
+    private static boolean isUnreadable(Throwable problem) {
+        return QuietException.isQuiet(problem)
+                || problem instanceof UnsupportedCharsetException
+                || problem instanceof IllegalCharsetNameException;
     }
 
     /** A body whose length nobody knows before its end may take a thread for as long as its sender likes. */
