@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionTimeout how long a login lasts; {@code console.session-timeout}, default PT12H, PT1M to P7D
  * @param idleTimeout how long a login lasts that is not used; {@code console.idle-timeout}, default PT1H, PT1M to P7D
  * @param requestsPerMinute of one client; {@code console.requests-per-minute}, default 600, 10 to 1,000,000
- * @param loginsPerMinute attempts of one client, and for one user; {@code console.logins-per-minute}, default 10, 1 to
- *     10,000
+ * @param loginsPerMinute attempts of one client, and a tenth of the wrong ones for one user;
+ *     {@code console.logins-per-minute}, default 10, 1 to 10,000
  */
 public record AccessSettings(
         boolean onLoopback,

@@ -15,14 +15,17 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logins by name and password: so many attempts a minute from one client, and so many wrong ones for one user, wherever
- * they come from.
+ * Logins by name and password: so many attempts a minute from one client, and ten times as many wrong ones for one
+ * user, wherever they come from, so that no client alone keeps a user out.
  */
 public final class PasswordLogins {
     /** How long a program need not pay for bcrypt again that sends its password with every request. */
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
     private static final int MAX_REMEMBERED = 1_000;
+
+    /** Clients that have to use up what they are allowed before a user is kept out. */
+    private static final int CLIENTS_PER_USER = 10;
 
     private final UsersFile users;
     private final InstantSource clock;
@@ -44,7 +47,7 @@ public final class PasswordLogins {
         this.users = users;
         this.clock = clock;
         this.byClient = new RateLimit(perMinute, clock);
-        this.byUser = new RateLimit(perMinute, clock);
+        this.byUser = new RateLimit(CLIENTS_PER_USER * perMinute, clock);
     }
 
     /**
@@ -56,16 +59,24 @@ public final class PasswordLogins {
      */
     public Account attempt(String name, String password, String client)
             throws LoginRefusedException, TooManyAttemptsException {
-        Optional<Duration> wait = byClient.take(ClientAddress.network(client)).or(() -> byUser.left(name));
-        if (wait.isPresent()) {
-            throw new TooManyAttemptsException(wait.get());
+        refuse(byClient.take(ClientAddress.network(client)));
+        if (name.length() > UserName.MAX) {
+            throw new LoginRefusedException(
+                    "the name has " + name.length() + " characters; at most " + UserName.MAX + " are allowed");
         }
+        refuse(byUser.left(name));
         Optional<Account> account = users.check(name, password);
         if (account.isEmpty()) {
             byUser.take(name);
             throw new LoginRefusedException("no user has that name and password");
         }
         return account.get();
+    }
+
+    private static void refuse(Optional<Duration> wait) throws TooManyAttemptsException {
+        if (wait.isPresent()) {
+            throw new TooManyAttemptsException(wait.get());
+        }
     }
 
     /** Whether the users file still says of an account what it said at its login. */
