@@ -91,8 +91,15 @@ public final class Entrance {
         }
     }
 
-    /** A token for the login form: it comes back in the form and in a cookie, or the form is another site's. */
+    /**
+     * A token for the login form: it comes back in the form and in a cookie, or the form is another site's. All forms
+     * of a browser have the same, so that one in another tab stays good.
+     */
     public String formToken(Context context) {
+        @Nullable String known = cookies.login(context);
+        if (known != null && Tokens.isToken(known)) {
+            return known;
+        }
         String token = Tokens.random();
         cookies.setLogin(context, token);
         return token;
@@ -102,19 +109,23 @@ public final class Entrance {
      * Logs in who sends the login form.
      *
      * @param token of the form
-     * @throws LoginRefusedException when name and password are wrong, or the form was not made for this browser
+     * @throws LoginRefusedException when name or password is wrong
+     * @throws ForeignFormException when the form was not made for this browser; name and password are not looked at
      */
     public void enter(Context context, String name, String password, @Nullable String token)
-            throws LoginRefusedException, TooManyAttemptsException {
+            throws LoginRefusedException, TooManyAttemptsException, ForeignFormException {
         @Nullable String expected = cookies.login(context);
         String client = Gate.client(context);
         try {
-            if (passwords == null || expected == null || !Tokens.same(expected, token)) {
-                throw new LoginRefusedException("the form was not made for this browser");
+            if (passwords == null) {
+                throw new LoginRefusedException("console.auth is not users");
+            }
+            if (expected == null || !Tokens.same(expected, token)) {
+                throw new ForeignFormException();
             }
             Account account = passwords.attempt(name, password, client);
             enter(context, account.user(), () -> passwords.holds(account));
-        } catch (LoginRefusedException | TooManyAttemptsException e) {
+        } catch (LoginRefusedException | TooManyAttemptsException | ForeignFormException e) {
             audit.loginFailed(name, client, String.valueOf(e.getMessage()));
             throw e;
         }
@@ -132,15 +143,16 @@ public final class Entrance {
 
     /** Logs in whom the OpenID provider sends back, and tells where that browser wanted to go. */
     public String finishOidc(Context context) throws LoginRefusedException, ProviderUnavailableException {
+        @Nullable String begun = cookies.login(context);
+        cookies.removeLogin(context);
         try {
             if (oidc == null) {
                 throw new LoginRefusedException("console.auth is not oidc");
             }
-            OidcLogins.Finished finished = oidc.finish(cookies.login(context), context.queryParamMap());
+            OidcLogins.Finished finished = oidc.finish(begun, context.queryParamMap());
             enter(context, finished.user(), () -> true);
             return finished.next();
         } catch (LoginRefusedException e) {
-            cookies.removeLogin(context);
             audit.loginFailed("-", Gate.client(context), String.valueOf(e.getMessage()));
             throw e;
         }
@@ -149,7 +161,6 @@ public final class Entrance {
     /** A login is a new session with a new id; what the browser had before ends. */
     private void enter(Context context, User user, BooleanSupplier stillKnown) {
         endSession(context);
-        cookies.removeLogin(context);
         cookies.setSession(context, sessions.begin(user, stillKnown));
         audit.login(user, Gate.client(context));
     }

@@ -139,13 +139,16 @@ public final class Gate {
         return path.startsWith("/api/") || path.equals("/metrics");
     }
 
-    /** A page leads to the login and back; a program and a part of a page are told that there is none. */
+    /**
+     * A page leads to the login and back; a program and a part of a page are told that there is none. Where it is a
+     * part, the browser loads its page again, and is led back to the very address that it shows.
+     */
     private static void turnAway(Context context) {
         @Nullable String accept = context.header("Accept");
         boolean part = context.header("HX-Request") != null;
         if (part || accept == null || !accept.contains("text/html")) {
             if (part) {
-                context.header("HX-Redirect", "/login");
+                context.header("HX-Refresh", "true");
             }
             throw new UnauthorizedResponse("a login is needed");
         }

@@ -4,11 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Secrets that nobody can guess. */
 final class Tokens {
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private Tokens() {}
 
@@ -17,6 +20,11 @@ final class Tokens {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Whether a text may be one of those. */
+    static boolean isToken(@Nullable String text) {
+        return text != null && TOKEN.matcher(text).matches();
     }
 
     /** Whether two are the same; how long it takes does not tell where they differ. */

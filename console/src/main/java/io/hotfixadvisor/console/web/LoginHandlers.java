@@ -6,6 +6,7 @@ import static io.javalin.http.HandlerType.POST;
 import io.hotfixadvisor.console.access.Access;
 import io.hotfixadvisor.console.access.Authentication;
 import io.hotfixadvisor.console.access.Entrance;
+import io.hotfixadvisor.console.access.ForeignFormException;
 import io.hotfixadvisor.console.access.Gate;
 import io.hotfixadvisor.console.access.LocalPath;
 import io.hotfixadvisor.console.access.Login;
@@ -31,6 +32,9 @@ final class LoginHandlers {
     private static final Logger LOG = LoggerFactory.getLogger(LoginHandlers.class);
     private static final String NEXT = "next";
     private static final String LOGGED_OUT = "logged-out";
+    private static final String FOREIGN_FORM =
+            "This form was not made for this browser, or the browser keeps no cookies. It was loaded again: log in"
+                    + " once more.";
 
     private final Entrance entrance;
     private final Pages pages = new Pages();
@@ -69,6 +73,9 @@ final class LoginHandlers {
         } catch (LoginRefusedException e) {
             context.status(HttpStatus.UNAUTHORIZED);
             show(context, next, name, "Name or password is wrong.");
+        } catch (ForeignFormException e) {
+            context.status(HttpStatus.UNAUTHORIZED);
+            show(context, next, name, FOREIGN_FORM);
         } catch (TooManyAttemptsException e) {
             context.status(HttpStatus.TOO_MANY_REQUESTS);
             context.header("Retry-After", Long.toString(e.waitTime().toSeconds()));

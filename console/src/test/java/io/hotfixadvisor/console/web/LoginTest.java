@@ -185,10 +185,56 @@ class LoginTest {
     void aFormThatWasNotMadeForThisBrowserLogsNobodyIn() {
         Map<String, String> form = Map.of("name", "vera", "password", PASSWORD, "csrf", "x".repeat(43));
 
-        assertThat(browser.post("/login", form).statusCode()).isEqualTo(401);
-        browser.get("/login");
-        assertThat(browser.post("/login", form).statusCode()).isEqualTo(401);
+        HttpResponse<String> withoutCookie = browser.post("/login", form);
+        HttpResponse<String> withAnother = browser.post("/login", form);
+
+        for (HttpResponse<String> answer : List.of(withoutCookie, withAnother)) {
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.body())
+                    .contains("This form was not made for this browser, or the browser keeps no cookies. It was loaded"
+                            + " again: log in once more.")
+                    .doesNotContain("is wrong");
+        }
         assertThat(browser.cookie("session")).isNull();
+        assertThat(browser.post("/login", form(withAnother)).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void theFormsInTwoTabsAreBothGood() {
+        HttpResponse<String> one = browser.get("/login");
+        HttpResponse<String> other = browser.get("/login");
+
+        assertThat(browser.post("/login", form(one)).statusCode()).isEqualTo(303);
+        assertThat(browser.post("/login", form(other)).statusCode()).isEqualTo(303);
+        assertThat(browser.get("/api/v1/session").body()).contains("\"vera\"");
+    }
+
+    @Test
+    void aPlantedMarkThatNoConsoleMakesIsReplaced() {
+        HttpCookie planted = new HttpCookie("hotfix-advisor-login", "planted");
+        planted.setPath("/");
+        planted.setVersion(0);
+        browser.cookies().getCookieStore().add(console.address(), planted);
+
+        assertThat(form(browser.get("/login")).get("csrf")).matches("[\\w-]{43}");
+    }
+
+    @Test
+    void aPartOfAPageWhoseSessionHasEndedLoadsThePageAgain() {
+        HttpResponse<String> part = browser.get("/rows?severity=CRITICAL", "HX-Request", "true", "Accept", "text/html");
+
+        assertThat(part.statusCode()).isEqualTo(401);
+        assertThat(part.headers().firstValue("HX-Refresh")).hasValue("true");
+        assertThat(browser.get("/?severity=CRITICAL", "Accept", "text/html")
+                        .headers()
+                        .firstValue("Location"))
+                .hasValue("/login?next=%2F%3Fseverity%3DCRITICAL");
+    }
+
+    /** The form of a page, filled in by somebody who has an account. */
+    private static Map<String, String> form(HttpResponse<String> page) {
+        String token = page.body().replaceAll("(?s).*name=\"csrf\" value=\"([^\"]*)\".*", "$1");
+        return Map.of("name", "vera", "password", PASSWORD, "csrf", token);
     }
 
     @Test
