@@ -136,7 +136,7 @@ public final class Gate {
     }
 
     private static boolean isForPrograms(String path) {
-        return path.startsWith("/api/") || path.equals("/metrics");
+        return path.startsWith("/api/");
     }
 
     /**

@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers of the JSON API. Everything that a page shows is here as well. */
@@ -71,7 +73,7 @@ final class ApiHandlers {
     }
 
     private void advisories(Context context) {
-        allow(context, Set.of("q", "server", "article", "verdict", "severity", "status", "cluster", "limit", "after"));
+        allow(context, filterAnd("limit", "after"));
         AdvisoryFilter filter = AdvisoryFilter.parse(context.queryParamMap());
         AdvisoryPage page = backend.advisories().page(filter, context.queryParam("after"), limit(context));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -251,8 +253,14 @@ final class ApiHandlers {
                 "limit is \"" + text + "\"; a whole number from 1 to " + MAX_LIMIT + " is allowed");
     }
 
+    /** The parameters of a filter, and others. */
+    static Set<String> filterAnd(String... others) {
+        return Stream.concat(AdvisoryFilter.PARAMETERS.stream(), Stream.of(others))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** A misspelt filter would show what was not asked for. */
-    private static void allow(Context context, Set<String> parameters) {
+    static void allow(Context context, Set<String> parameters) {
         for (String name : context.queryParamMap().keySet()) {
             if (!parameters.contains(name)) {
                 throw new Problem(

@@ -41,6 +41,7 @@ public final class Routes {
     }
 
     private void changes(Context context) {
+        ApiHandlers.allow(context, ApiHandlers.filterAnd("from"));
         changes.follow(
                 context, AdvisoryFilter.parse(context.queryParamMap()), (change, filter) -> ApiJson.change(change));
     }

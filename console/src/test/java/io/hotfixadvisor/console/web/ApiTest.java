@@ -178,6 +178,11 @@ class ApiTest {
         assertThat(browser.get("/api/v1/advisories?severity=HIGH").body())
                 .contains("\"status\":400", "severity is \\\"HIGH\\\"; LOW, MODERATE, IMPORTANT, CRITICAL are allowed");
         assertThat(browser.get("/api/v1/advisories?sevrity=LOW").body()).contains("\\\"sevrity\\\" is no parameter");
+        assertThat(browser.get("/api/v1/changes?sevrity=LOW").body())
+                .contains(
+                        "\"status\":400",
+                        "\\\"sevrity\\\" is no parameter; allowed are"
+                                + " article, cluster, from, q, server, severity, status, verdict");
         assertThat(browser.get("/api/v1/advisories?limit=0").body())
                 .contains("a whole number from 1 to 500 is allowed");
         assertThat(browser.get("/api/v1/servers?after=exch-9").body()).contains("what an earlier answer gave as next");
