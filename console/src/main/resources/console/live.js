@@ -32,8 +32,15 @@ function tellTimes(root = document) {
 
 // ---- changes: rows at their place, or the page again; never under the hand of the reader
 
+const RELOAD_PAUSE = 2000;
+const RETRY_PAUSE = 5000;
+const MOST_HELD = 500;
+
 const pill = $('#pending');
 const held = new Map();
+let stale = false;
+let loading = false;
+let notBefore = 0;
 let scheduled = 0;
 
 const results = () => $('#results');
@@ -48,27 +55,50 @@ function isBusy() {
 
 function hear(change) {
   count(change.counts);
+  if (!results()) return loadAgain();
+  if (results().dataset.first !== 'true') return;
   held.set(change.key, change);
+  if (held.size > MOST_HELD) {
+    held.clear();
+    stale = true;
+  }
+  schedule();
+}
+
+function loadAgain() {
+  if (!list()) return;
+  stale = true;
   schedule();
 }
 
 function schedule() {
-  if (!scheduled) scheduled = setTimeout(() => { scheduled = 0; isBusy() ? offer() : show(); }, 100);
+  if (!scheduled && (stale || held.size)) scheduled = setTimeout(settle, 100);
+}
+
+function settle() {
+  scheduled = 0;
+  if (isBusy()) return offer();
+  pill.hidden = true;
+  placeAll();
+  if (stale && !loading) performance.now() < notBefore ? schedule() : load();
 }
 
 function offer() {
-  if (!held.size) return;
-  pill.textContent = results() ? held.size + (held.size === 1 ? ' new change' : ' new changes') : 'This has changed: show it';
+  if (!results()) pill.textContent = 'This has changed: show it';
+  else if (stale) pill.textContent = 'The list has changed: show it';
+  else pill.textContent = held.size + (held.size === 1 ? ' new change' : ' new changes');
   pill.hidden = false;
 }
 
 function show() {
   pill.hidden = true;
-  if (!held.size) return;
+  placeAll();
+  if (stale) load();
+}
+
+function placeAll() {
   const changes = [...held.values()];
   held.clear();
-  if (!results()) return loadAgain();
-  if (results().dataset.first !== 'true') return;
   changes.sort((one, other) => (one.html ? 1 : 0) - (other.html ? 1 : 0)).forEach(place);
 }
 
@@ -88,7 +118,7 @@ function place({ key, html }) {
   tellTimes(row);
   $('.empty', results())?.remove();
   if (rows.rows.length > Number(results().dataset.length)) {
-    $('[rel=next]', results()) ? rows.lastElementChild.remove() : loadAgain();
+    $('[rel=next]', results()) ? rows.lastElementChild.remove() : (stale = true);
   }
 }
 
@@ -111,37 +141,69 @@ function count(differences) {
   for (const [verdict, number] of Object.entries(differences.byVerdict ?? {})) add('verdict.' + verdict, number);
 }
 
-function loadAgain() {
-  held.clear();
-  pill.hidden = true;
-  if (results()) {
-    window.htmx?.ajax('GET', results().dataset.rows, { target: '#results', swap: 'outerHTML' });
-  } else if ($('#live')) {
-    if (location.search) history.replaceState(null, '', location.pathname);
-    window.htmx?.ajax('GET', location.pathname, { target: '#live', select: '#live', swap: 'outerHTML' });
+// Loads what is shown again. What changes meanwhile makes it stale again, or comes with the stream of the new list.
+async function load() {
+  const old = list();
+  if (loading || !old) return;
+  loading = true;
+  stale = false;
+  notBefore = performance.now() + RELOAD_PAUSE;
+  try {
+    const answer = await fetch(old.dataset.page, { headers: { 'HX-Request': 'true' } });
+    if (answer.status === 401) return location.reload();
+    if (answer.status === 429 || answer.status >= 500) throw new Error(answer.statusText);
+    if (answer.ok) swap(old, await answer.text());
+  } catch {
+    stale = true;
+    notBefore = performance.now() + RETRY_PAUSE;
+  } finally {
+    loading = false;
+    schedule();
   }
+}
+
+function swap(old, html) {
+  // Where the reader asks for another list that one comes.
+  if (old !== list() || $('.htmx-request')) return;
+  if (!results() && location.search) history.replaceState(null, '', old.dataset.page);
+  window.htmx.swap(old, html, { swapStyle: 'outerHTML', swapDelay: 0, settleDelay: 0, ignoreTitle: true }, { select: '#' + old.id });
 }
 
 // ---- the stream; a hidden page listens to nothing, for a browser holds few connections to one server
 
 let source = null;
-let address = null;
+let followed = null;
+let seen = null;
 
 function listen() {
-  const wanted = document.hidden ? null : (results() ?? document.body).dataset.live;
-  if (wanted === address && source?.readyState !== EventSource.CLOSED) return;
-  source?.close();
-  address = wanted;
-  if (!wanted) return;
-  source = new EventSource(wanted);
-  source.addEventListener('change', event => hear(JSON.parse(event.data)));
-  source.addEventListener('reset', loadAgain);
-  source.addEventListener('status', event => tell(JSON.parse(event.data)));
+  const wanted = (results() ?? document.body).dataset.live;
+  if (wanted !== followed) {
+    hangUp();
+    followed = wanted;
+    seen = null;
+  }
+  if (document.hidden || !wanted) return hangUp();
+  if (source && source.readyState !== EventSource.CLOSED) return;
+  const address = new URL(wanted, location.href);
+  if (seen) address.searchParams.set('from', seen);
+  source = new EventSource(address);
+  const on = (name, act) => source.addEventListener(name, event => {
+    seen = event.lastEventId;
+    act(JSON.parse(event.data));
+  });
+  on('change', hear);
+  on('reset', loadAgain);
+  on('status', tell);
   source.onopen = () => { if ($('#feed').dataset.state === 'LOST') say('LIVE', ''); };
-  source.onerror = () => {
+  source.onerror = event => {
     say('LOST', 'The connection to the console is lost.', ' What is shown may be old; it goes on by itself.');
-    if (source.readyState === EventSource.CLOSED) setTimeout(lookAgain, 3000);
+    if (event.target.readyState === EventSource.CLOSED) setTimeout(lookAgain, 3000);
   };
+}
+
+function hangUp() {
+  source?.close();
+  source = null;
 }
 
 async function lookAgain() {
@@ -225,6 +287,9 @@ document.addEventListener('keydown', event => {
 // ---- beginning
 
 function begin(root = document) {
+  // What was sent and refused stands at an address that nobody can load.
+  const page = $('#live')?.dataset.page;
+  if (page && location.pathname !== page) history.replaceState(null, '', page);
   tellTimes(root);
   tickPlans(root);
   listen();
@@ -232,10 +297,17 @@ function begin(root = document) {
 
 pill.addEventListener('click', () => { show(); $('#main').focus(); });
 for (const change of ['focusout', 'mouseout', 'scroll']) {
-  document.addEventListener(change, () => { if (held.size) schedule(); }, { passive: true });
+  document.addEventListener(change, schedule, { passive: true });
 }
-document.addEventListener('visibilitychange', () => { listen(); if (!document.hidden) loadAgain(); });
-document.addEventListener('htmx:afterSwap', () => { held.clear(); pill.hidden = true; begin(); });
+document.addEventListener('visibilitychange', listen);
+document.addEventListener('htmx:afterSwap', () => {
+  if (results()) {
+    held.clear();
+    stale = false;
+  }
+  pill.hidden = true;
+  begin();
+});
 $('#keys').hidden = false;
 $('#keys').addEventListener('click', () => help.showModal());
 keysOn.checked = localStorage.getItem('keys') !== 'off';

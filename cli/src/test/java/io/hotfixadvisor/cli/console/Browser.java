@@ -167,6 +167,20 @@ final class Browser implements AutoCloseable {
         return String.valueOf(driver.switchTo().activeElement().getDomAttribute("id"));
     }
 
+    /** Takes focus and pointer away from whatever they are on. */
+    void letGo() {
+        driver.executeScript("document.activeElement.blur()");
+        driver.executeCdpCommand("Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", 1, "y", 1));
+    }
+
+    /** Makes the page believe that its tab went to the background, or came back. */
+    void hide(boolean hidden) {
+        driver.executeScript(
+                "Object.defineProperty(document, 'hidden', { configurable: true, value: arguments[0] });"
+                        + "document.dispatchEvent(new Event('visibilitychange'))",
+                hidden);
+    }
+
     Object script(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }

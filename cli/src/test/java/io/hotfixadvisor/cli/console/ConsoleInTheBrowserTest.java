@@ -264,6 +264,28 @@ class ConsoleInTheBrowserTest {
         browser.click("[value=DISMISS]");
         browser.awaitText(".problems", "reason is blank");
         assertThat(browser.text(".marks .status")).isEqualTo("Open");
+
+        browser.letGo();
+        noc.send(List.of(Noc.stopError("crashed-3", Noc.LATER.plusSeconds(202))));
+        browser.awaitText(".summary", "2 times");
+        assertThat(browser.path()).isEqualTo("/advisories/crashed-3/KB908674");
+    }
+
+    @Test
+    @Order(12)
+    void whatIsTypedStaysWhenTheAdvisoryChangesAndWhenTheTabWasAway() throws Exception {
+        browser.open("/advisories/crashed-5/KB908674");
+        browser.type("#reason", "half a senten");
+        browser.letGo();
+        noc.send(List.of(Noc.stopError("crashed-5", Noc.LATER.plusSeconds(200))));
+        browser.awaitText(".summary", "2 times");
+        assertThat(browser.value("#reason")).isEqualTo("half a senten");
+
+        browser.hide(true);
+        noc.send(List.of(Noc.stopError("crashed-5", Noc.LATER.plusSeconds(201))));
+        browser.hide(false);
+        browser.awaitText(".summary", "3 times");
+        assertThat(browser.value("#reason")).isEqualTo("half a senten");
     }
 
     @Test

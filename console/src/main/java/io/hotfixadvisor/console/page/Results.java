@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The advisories that a filter accepts: how many of each kind, and one part of the list.
  *
- * @param isFirst whether the part is the first one, where new changes show
+ * @param after where the part begins; null when it is the first one, where new changes show
  * @param older query of the next part; null when this is the last
  * @param live where the browser listens for changes of the list
  */
@@ -20,7 +20,7 @@ public record Results(
         List<Facet> severities,
         List<Facet> verdicts,
         List<AdvisoryRow> rows,
-        boolean isFirst,
+        @Nullable String after,
         @Nullable String older,
         String live) {
     /** Rows of a part. */
@@ -29,10 +29,10 @@ public record Results(
     /**
      * A part of the list.
      *
-     * @param isFirst whether the part has no cursor
+     * @param after cursor of the part; null for the first
      * @param live where the browser listens for changes of the list
      */
-    public static Results of(AdvisoryFilter filter, AdvisoryPage page, boolean isFirst, String live) {
+    public static Results of(AdvisoryFilter filter, AdvisoryPage page, @Nullable String after, String live) {
         Counts counts = page.counts();
         return new Results(
                 filter,
@@ -40,12 +40,22 @@ public record Results(
                 Facet.severities(filter, counts),
                 Facet.verdicts(filter, counts),
                 page.rows(),
-                isFirst,
-                page.next() == null ? null : older(filter, page.next()),
+                after,
+                page.next() == null ? null : query(filter, page.next()),
                 live);
     }
 
-    private static String older(AdvisoryFilter filter, String cursor) {
+    /** Query of this part. */
+    public String query() {
+        return after == null ? filter.toQuery() : query(filter, after);
+    }
+
+    /** Whether it is the first part. */
+    public boolean isFirst() {
+        return after == null;
+    }
+
+    private static String query(AdvisoryFilter filter, String cursor) {
         String query = filter.toQuery();
         return (query.isEmpty() ? "" : query + "&") + "after=" + Links.value(cursor);
     }

@@ -89,10 +89,7 @@ final class PageHandlers {
     /** The list alone, for the script library; the address bar gets the address of the whole page. */
     private void rows(Context context) {
         Results results = results(context);
-        @Nullable String cursor = context.queryParam("after");
-        String query = results.filter().toQuery();
-        String position = cursor == null ? "" : (query.isEmpty() ? "" : "&") + "after=" + Links.value(cursor);
-        context.header("HX-Push-Url", Links.withQuery("/", query + position));
+        context.header("HX-Push-Url", Links.withQuery("/", results.query()));
         context.html(pages.results(results));
     }
 
@@ -101,10 +98,7 @@ final class PageHandlers {
         @Nullable String cursor = context.queryParam("after");
         AdvisoryPage page = backend.advisories().page(filter, cursor, Results.LENGTH);
         return Results.of(
-                filter,
-                page,
-                cursor == null,
-                Links.live(filter, backend.advisories().token(page.position())));
+                filter, page, cursor, Links.live(filter, backend.advisories().token(page.position())));
     }
 
     private void advisory(Context context) {
