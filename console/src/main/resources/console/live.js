@@ -100,6 +100,24 @@ function placeAll() {
   const changes = [...held.values()];
   held.clear();
   changes.sort((one, other) => (one.html ? 1 : 0) - (other.html ? 1 : 0)).forEach(place);
+  if (changes.length) join();
+}
+
+// The next part begins after the last row that is left here; a list that has become short is loaded again.
+function join() {
+  const next = $('[rel=next]', results());
+  if (!next) return;
+  const rows = $('#rows').rows;
+  if (rows.length < Number(results().dataset.length) * 0.8) stale = true;
+  const after = rows[rows.length - 1]?.dataset.after;
+  if (!after) return;
+  for (const name of ['href', 'hx-get']) {
+    const [path, query] = next.getAttribute(name).split('?');
+    const parameters = new URLSearchParams(query);
+    parameters.set('after', after);
+    next.setAttribute(name, path + '?' + parameters);
+  }
+  window.htmx.process(next);
 }
 
 function place({ key, html }) {

@@ -305,7 +305,7 @@ class ConsoleInTheBrowserTest {
     void hostileTelemetryIsShownAndDoesNoHarm() throws Exception {
         browser.open("/");
         noc.send(List.of(HostileText.crash("hostile-2", Noc.LATER.plusSeconds(71))));
-        noc.publish(HostileText.advisory("hostile-1", Noc.LATER.plusSeconds(70)));
+        noc.publish(List.of(HostileText.advisory("hostile-1", Noc.LATER.plusSeconds(70))));
         awaitRow("hostile-1");
         assertThat(browser.text(row("hostile-1"))).contains("<script>document.title='owned'</script>");
         assertThat(harm()).isEmpty();

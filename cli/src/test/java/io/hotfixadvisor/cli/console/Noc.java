@@ -11,9 +11,12 @@ import io.hotfixadvisor.console.Console;
 import io.hotfixadvisor.processor.service.AdvisorService;
 import io.hotfixadvisor.processor.settings.BridgeSettings;
 import io.hotfixadvisor.processor.settings.ProcessorSettings;
+import io.hotfixadvisor.schemas.AdvisoryStatus;
 import io.hotfixadvisor.schemas.CrashKind;
 import io.hotfixadvisor.schemas.CrashReport;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
+import io.hotfixadvisor.schemas.Severity;
+import io.hotfixadvisor.schemas.Verdict;
 import io.hotfixadvisor.schemas.registry.SchemaRegistryClient;
 import io.hotfixadvisor.schemas.serde.AvroSerdes;
 import io.hotfixadvisor.schemas.topics.Topic;
@@ -21,12 +24,14 @@ import io.hotfixadvisor.schemas.topics.TopicAdmin;
 import io.hotfixadvisor.schemas.topics.TopicSettings;
 import io.hotfixadvisor.schemas.topics.Topics;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -118,17 +123,39 @@ final class Noc implements AutoCloseable {
         sender.flush();
     }
 
-    /** Publishes an advisory as the processor would, and returns when the broker has it. */
-    void publish(RemediationAdvisory advisory) throws Exception {
+    /** Publishes advisories as the processor would, and returns when the broker has them. */
+    void publish(List<RemediationAdvisory> advisories) throws Exception {
         Topic<RemediationAdvisory> topic = Topics.REMEDIATION_ADVISORIES;
         try (Serializer<RemediationAdvisory> serializer =
                         new AvroSerdes(client()).values(topic.valueType()).serializer();
                 Producer<String, byte[]> producer = new KafkaProducer<>(
                         new HashMap<>(client()), new StringSerializer(), new ByteArraySerializer())) {
-            byte[] bytes = serializer.serialize(topic.name(), advisory);
-            String key = advisory.getServerId() + '/' + advisory.getRuleId();
-            producer.send(new ProducerRecord<>(topic.name(), key, bytes)).get();
+            for (RemediationAdvisory advisory : advisories) {
+                byte[] bytes = serializer.serialize(topic.name(), advisory);
+                String key = advisory.getServerId() + '/' + advisory.getRuleId();
+                producer.send(new ProducerRecord<>(topic.name(), key, bytes)).get();
+            }
         }
+    }
+
+    /** An advisory of an article that no rule is published of. */
+    static RemediationAdvisory advisory(String serverId, String ruleId, AdvisoryStatus status, Instant at) {
+        return RemediationAdvisory.newBuilder()
+                .setAdvisoryId(UUID.nameUUIDFromBytes((serverId + ruleId).getBytes(StandardCharsets.UTF_8))
+                        .toString())
+                .setServerId(serverId)
+                .setRuleId(ruleId)
+                .setRuleRevision("1")
+                .setStatus(status)
+                .setOpenedAt(at)
+                .setChangedAt(at)
+                .setVerdict(Verdict.APPLICABLE)
+                .setConfidence(0.5)
+                .setSeverity(Severity.LOW)
+                .setOccurrences(1L)
+                .setFirstSeen(at)
+                .setLastSeen(at)
+                .build();
     }
 
     /** A stop error of a server that nobody has heard of: an advisory of {@link #STOP_ERROR} follows. */

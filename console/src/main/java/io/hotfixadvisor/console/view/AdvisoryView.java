@@ -228,7 +228,8 @@ public final class AdvisoryView {
         return byServer == 0 ? row.ruleId().compareTo(ruleId) : byServer;
     }
 
-    private static String cursor(AdvisoryRow last) {
+    /** Where a part of the list begins that comes after a row. */
+    public static String cursor(AdvisoryRow last) {
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, last.changedAt());
         return Base64.getUrlEncoder()
                 .withoutPadding()
