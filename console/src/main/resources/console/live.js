@@ -48,8 +48,9 @@ const list = () => results() ?? $('#live');
 
 function isBusy() {
   const here = list();
+  const focused = document.activeElement;
   return window.scrollY > 150
-      || here.contains(document.activeElement)
+      || (here.contains(focused) && !focused.closest('.counts'))
       || (matchMedia('(hover: hover)').matches && Boolean($('tbody:hover, form:hover', here)));
 }
 
@@ -231,7 +232,7 @@ async function lookAgain() {
 }
 
 function tell({ state, since, percent, ready, reason }) {
-  if (state === $('#feed').dataset.state) return;
+  if (state === $('#feed').dataset.state && state !== 'LOADING') return;
   if (state === 'DISCONNECTED') {
     say(state, 'Disconnected', ` since ${since.slice(0, 19).replace('T', ' ')}Z. What is shown is as it was then; it goes on by itself. ${reason ?? ''}`);
   } else if (state === 'LOADING' && ready) {
@@ -245,7 +246,7 @@ function tell({ state, since, percent, ready, reason }) {
 
 function say(state, title, text = '') {
   const feed = $('#feed');
-  if (feed.dataset.state === state) return;
+  if (feed.dataset.state === state && feed.textContent === title + text) return;
   feed.dataset.state = state;
   feed.replaceChildren();
   if (!title) return;
@@ -304,6 +305,13 @@ document.addEventListener('keydown', event => {
 
 // ---- beginning
 
+// How many a new list has, for whoever does not see it.
+function announce() {
+  const found = $('#found');
+  const total = $('#total')?.textContent;
+  if (found && found.textContent !== total) found.textContent = total;
+}
+
 function begin(root = document) {
   // What was sent and refused stands at an address that nobody can load.
   const page = $('#live')?.dataset.page;
@@ -325,6 +333,7 @@ document.addEventListener('htmx:afterSwap', () => {
   }
   pill.hidden = true;
   begin();
+  announce();
 });
 $('#keys').hidden = false;
 $('#keys').addEventListener('click', () => help.showModal());

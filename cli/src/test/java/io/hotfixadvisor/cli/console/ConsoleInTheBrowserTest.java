@@ -157,6 +157,8 @@ class ConsoleInTheBrowserTest {
         browser.await("the address has the words", () -> browser.path().equals("/?q=exchange"));
         browser.click(".facets a[href*='severity=CRITICAL']");
         browser.await("the address has both", () -> browser.path().equals("/?q=exchange&severity=CRITICAL"));
+        browser.await("the focus stays", () -> browser.focusedId().equals("facet.severity.CRITICAL"));
+        assertThat(browser.text("#found")).isEqualTo(browser.text("[data-count=total]") + " match these filters");
         browser.fill("#article", "kb908674");
         browser.press(Keys.TAB);
         browser.await("all three", () -> browser.path().equals("/?q=exchange&article=KB908674&severity=CRITICAL"));
@@ -305,7 +307,10 @@ class ConsoleInTheBrowserTest {
     void hostileTelemetryIsShownAndDoesNoHarm() throws Exception {
         browser.open("/");
         noc.send(List.of(HostileText.crash("hostile-2", Noc.LATER.plusSeconds(71))));
-        noc.publish(List.of(HostileText.advisory("hostile-1", Noc.LATER.plusSeconds(70))));
+        String turned = "\u202egpj";
+        noc.publish(List.of(
+                HostileText.advisory(turned, Noc.LATER.plusSeconds(69)),
+                HostileText.advisory("hostile-1", Noc.LATER.plusSeconds(70))));
         awaitRow("hostile-1");
         assertThat(browser.text(row("hostile-1"))).contains("<script>document.title='owned'</script>");
         assertThat(harm()).isEmpty();
@@ -318,6 +323,9 @@ class ConsoleInTheBrowserTest {
         assertThat(browser.shows("All 900,")).isTrue();
         assertThat(harm()).isEmpty();
         browser.open("/servers/hostile-1");
+        assertThat(harm()).isEmpty();
+        browser.open("/servers/%E2%80%AEgpj");
+        assertThat(browser.script("return document.title")).isEqualTo("\\u{202e}gpj \u00b7 hotfix-advisor");
         assertThat(harm()).isEmpty();
         browser.open("/fleet");
         browser.await("the problem is counted", () -> {

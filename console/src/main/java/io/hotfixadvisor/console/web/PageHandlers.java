@@ -29,6 +29,7 @@ import io.hotfixadvisor.console.view.InventoryUnavailableException;
 import io.hotfixadvisor.console.view.ServerRow;
 import io.hotfixadvisor.processor.plan.ServerPlanner;
 import io.hotfixadvisor.schemas.ActionKind;
+import io.hotfixadvisor.schemas.FleetImpact;
 import io.hotfixadvisor.schemas.HotfixRule;
 import io.hotfixadvisor.schemas.ProblemBucket;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
@@ -194,16 +195,13 @@ final class PageHandlers {
         AdvisoryFilter filter = AdvisoryFilter.allOfArticle(ruleId);
         String live = Links.live(filter, place());
         List<AdvisoryRow> rows = backend.advisories().rows(filter);
-        if (rule == null && rows.isEmpty()) {
+        @Nullable FleetImpact impact = backend.fleet().impact(ruleId).orElse(null);
+        if (rule == null && impact == null && rows.isEmpty()) {
             throw new NotFoundResponse("No rule of " + ruleId
                     + " is published here. It may be an article that another one refers to and that nobody imported.");
         }
-        context.html(pages.article(new ArticleDetail(
-                frames.of(context, ruleId, Section.ARTICLES, live),
-                ruleId,
-                rule,
-                backend.fleet().impact(ruleId).orElse(null),
-                rows)));
+        context.html(pages.article(
+                new ArticleDetail(frames.of(context, ruleId, Section.ARTICLES, live), ruleId, rule, impact, rows)));
     }
 
     private void fleet(Context context) {
