@@ -1,5 +1,6 @@
 package io.hotfixadvisor.console.subscription;
 
+import io.hotfixadvisor.console.subscription.NewestRecords.Place;
 import io.hotfixadvisor.console.view.InventoryLookup;
 import io.hotfixadvisor.console.view.InventoryUnavailableException;
 import io.hotfixadvisor.schemas.ServerInventory;
@@ -9,8 +10,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,8 +20,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
@@ -37,19 +40,20 @@ public final class InventoryReader implements InventoryLookup, AutoCloseable {
     private static final String TOPIC = Topics.SERVER_INVENTORY.name();
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration RETRY = Duration.ofSeconds(2);
-
-    private record Place(TopicPartition partition, long offset) {}
 
     private final Map<String, String> client;
     private final BooleanSupplier isDue;
-    private final Map<String, Place> places = new ConcurrentHashMap<>();
+    private final Retries retries = new Retries();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ReentrantLock reading = new ReentrantLock();
     private final Serde<ServerInventory> serde;
     private final Thread thread;
     private @Nullable Consumer<String, byte[]> reader;
+    /** Of what was there when it was begun; until all of that was looked through, of a part. */
+    private volatile NewestRecords inventories = new NewestRecords(Topics.SERVER_INVENTORY, 1);
+
     private volatile boolean complete;
+    private volatile @Nullable String failure;
     private volatile @Nullable Consumer<String, byte[]> indexing;
 
     private InventoryReader(Map<String, String> client, BooleanSupplier isDue) {
@@ -76,12 +80,20 @@ public final class InventoryReader implements InventoryLookup, AutoCloseable {
 
     @Override
     public Optional<ServerInventory> find(String serverId) throws InventoryUnavailableException {
-        Place place = places.get(serverId);
+        Place place = inventories.place(serverId);
         if (place == null) {
             if (complete) {
                 return Optional.empty();
             }
-            throw new InventoryUnavailableException("The inventories are still being looked through.", null);
+            String reason = failure;
+            throw new InventoryUnavailableException(
+                    reason == null
+                            ? "The inventories are still being looked through."
+                            : "The inventories cannot be looked through: " + reason,
+                    null);
+        }
+        if (place.isGone()) {
+            return Optional.empty();
         }
         try {
             if (!reading.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -104,10 +116,11 @@ public final class InventoryReader implements InventoryLookup, AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             // A newer one may have come, and the older be gone.
-            Place place = places.getOrDefault(serverId, first);
+            Place place = Objects.requireNonNullElse(inventories.place(serverId), first);
+            TopicPartition partition = new TopicPartition(TOPIC, place.partition());
             Consumer<String, byte[]> consumer = reader();
-            consumer.assign(List.of(place.partition()));
-            consumer.seek(place.partition(), place.offset());
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, place.offset());
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 if (record.key().equals(serverId)) {
                     return record.value() == null ? null : serde.deserializer().deserialize(TOPIC, record.value());
@@ -138,29 +151,61 @@ public final class InventoryReader implements InventoryLookup, AutoCloseable {
                 } catch (WakeupException | InterruptException e) {
                     LOG.debug("asked to stop", e);
                 } catch (RuntimeException e) {
-                    LOG.warn("the inventories are looked through anew: {}", e.getMessage());
+                    String reason = String.valueOf(e.getMessage());
+                    failure = reason;
+                    if (retries.failed(reason)) {
+                        LOG.warn("the inventories are looked through anew: {}", reason);
+                    }
+                    pause(retries.delay());
                 }
+            } else {
+                pause(POLL);
             }
-            pause();
         }
     }
 
+    /** Until it is closed, or partitions were added: what was there before is forgotten then. */
     private void index(Consumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(TOPIC, PATIENCE).stream()
-                .map(info -> new TopicPartition(TOPIC, info.partition()))
-                .toList();
+        List<TopicPartition> partitions = partitions(consumer);
         consumer.assign(partitions);
         consumer.beginningOffsets(partitions, PATIENCE).forEach(consumer::seek);
         Map<TopicPartition, Long> goal = consumer.endOffsets(partitions, PATIENCE);
-        while (!isClosed()) {
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                if (record.value() == null) {
-                    places.remove(record.key());
-                } else {
-                    places.put(record.key(), new Place(new TopicPartition(TOPIC, record.partition()), record.offset()));
-                }
+        NewestRecords found = new NewestRecords(Topics.SERVER_INVENTORY, partitions.size());
+        if (!complete) {
+            inventories = found;
+        }
+        boolean isReached = false;
+        while (!isClosed() && !hasOtherPartitions(consumer, partitions)) {
+            consumer.poll(POLL).forEach(found::take);
+            if (!isReached
+                    && goal.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                isReached = true;
+                inventories = found;
+                complete = true;
+                failure = null;
+                retries.worked();
             }
-            complete |= goal.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        }
+    }
+
+    private static List<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
+        List<PartitionInfo> infos = consumer.partitionsFor(TOPIC, PATIENCE);
+        if (infos == null || infos.isEmpty()) {
+            throw new IllegalStateException(
+                    "topic " + TOPIC + " does not exist; hotfix-advisor topics create makes it");
+        }
+        return infos.stream()
+                .map(info -> new TopicPartition(TOPIC, info.partition()))
+                .toList();
+    }
+
+    /** As the consumer knows, which asks for it again every {@code metadata.max.age.ms}. */
+    private static boolean hasOtherPartitions(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+        try {
+            return partitions(consumer).size() != partitions.size();
+        } catch (TimeoutException e) {
+            // Poll goes on as soon as the broker answers.
+            return false;
         }
     }
 
@@ -168,9 +213,9 @@ public final class InventoryReader implements InventoryLookup, AutoCloseable {
         return closed.getCount() == 0;
     }
 
-    private void pause() {
+    private void pause(Duration delay) {
         try {
-            if (closed.await(complete ? RETRY.toMillis() : POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (closed.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.debug("closed while waiting");
             }
         } catch (InterruptedException e) {

@@ -60,6 +60,7 @@ public final class Subscription implements AutoCloseable {
     private final Map<String, String> client;
     private final InstantSource clock;
     private final StatusBoard board;
+    private final Retries retries = new Retries();
     private final List<Serde<?>> serdes = new ArrayList<>();
     private final Map<String, Intake<?>> intakes;
     private final Thread thread;
@@ -148,10 +149,13 @@ public final class Subscription implements AutoCloseable {
                 board.disconnected("the broker at " + client.get("bootstrap.servers") + " does not answer");
             } catch (RuntimeException e) {
                 // Whatever it is, the console stays: it says what is wrong and tries again from the beginning.
-                LOG.error("the subscription is begun anew", e);
-                board.disconnected(String.valueOf(e.getMessage()));
+                String reason = String.valueOf(e.getMessage());
+                if (retries.failed(reason)) {
+                    LOG.error("the subscription is begun anew", e);
+                }
+                board.disconnected(reason);
             }
-            pause();
+            pause(retries.delay());
         }
     }
 
@@ -168,6 +172,7 @@ public final class Subscription implements AutoCloseable {
         }
         intakes.values().forEach(intake -> intake.end().forEach(this::accept));
         board.live();
+        retries.worked();
         stayLive(consumer, partitions);
     }
 
@@ -260,7 +265,7 @@ public final class Subscription implements AutoCloseable {
                     return;
                 }
                 board.disconnected("the schema registry does not answer: " + e.getMessage());
-                pause();
+                pause(RETRY);
             }
         }
     }
@@ -302,9 +307,9 @@ public final class Subscription implements AutoCloseable {
         return closed.getCount() == 0;
     }
 
-    private void pause() {
+    private void pause(Duration delay) {
         try {
-            if (closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (closed.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.debug("closed while waiting");
             }
         } catch (InterruptedException e) {
