@@ -10,10 +10,12 @@ import io.hotfixadvisor.cli.embedded.EmbeddedRegistry;
 import io.hotfixadvisor.console.Console;
 import io.hotfixadvisor.schemas.AdvisoryStatus;
 import io.hotfixadvisor.schemas.RemediationAdvisory;
+import io.hotfixadvisor.schemas.ServerInventory;
 import io.hotfixadvisor.schemas.Severity;
 import io.hotfixadvisor.schemas.Verdict;
 import io.hotfixadvisor.schemas.registry.SchemaRegistryClient;
 import io.hotfixadvisor.schemas.serde.AvroSerdes;
+import io.hotfixadvisor.schemas.topics.Topic;
 import io.hotfixadvisor.schemas.topics.TopicAdmin;
 import io.hotfixadvisor.schemas.topics.TopicSettings;
 import io.hotfixadvisor.schemas.topics.Topics;
@@ -24,13 +26,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -120,36 +123,106 @@ class ConsoleOnTheBrokerTest {
     }
 
     @Test
-    void readsPartitionsThatAreAddedWhileItRuns() throws Exception {
+    void readsPartitionsThatAreAddedWhileItRunsWithoutLivingThroughThePastAgain() throws Exception {
+        String moved = IntStream.range(2, 100)
+                .mapToObj(i -> "exch-" + i)
+                .filter(server -> Topics.SERVER_INVENTORY.partition(server, 2) == 1)
+                .findFirst()
+                .orElseThrow();
+        String key = moved + "/KB908674";
         try (EmbeddedBroker broker = EmbeddedBroker.start();
                 EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers())) {
             Map<String, String> client = new HashMap<>(client(broker, registry));
             prepare(client);
             publish(client, "exch-1/KB908674", advisory("exch-1"));
+            publish(client, "exch-1/KB908674", resolved("exch-1"));
+            publish(client, key, advisory(moved));
             client.put("metadata.max.age.ms", "500");
             try (Console console = ready(client);
                     ConsoleClient browser = new ConsoleClient(console.address())) {
-                try (Admin admin = Admin.create(Map.copyOf(client))) {
-                    admin.createPartitions(Map.of(Topics.REMEDIATION_ADVISORIES.name(), NewPartitions.increaseTo(2)))
-                            .all()
-                            .get();
-                }
-                String onTheSecond = IntStream.range(2, 100)
-                        .mapToObj(i -> "exch-" + i)
-                        .filter(server -> partition(server + "/KB908674") == 1)
-                        .findFirst()
-                        .orElseThrow();
-                publish(client, onTheSecond + "/KB908674", advisory(onTheSecond));
+                awaitInventory(browser, moved, "There is no inventory of " + moved + ".");
+                addPartitions(client, Topics.REMEDIATION_ADVISORIES.name(), Topics.SERVER_INVENTORY.name());
+                // Dated back, as a change that concerns the past is.
+                send(client, Topics.REMEDIATION_ADVISORIES, 1, TEN.toEpochMilli(), key, resolved(moved));
+                send(client, Topics.SERVER_INVENTORY, 1, TEN.toEpochMilli(), moved, inventory(moved));
 
-                awaitEvent(browser, "change " + onTheSecond + "/KB908674 OPEN");
-                assertThat(servers(browser)).containsExactly("exch-1", onTheSecond);
+                awaitEvent(browser, "change " + key + " RESOLVED");
+                awaitInventory(browser, moved, "");
+                assertThat(browser.events())
+                        .filteredOn(event -> event.startsWith("change"))
+                        .containsExactly("change " + key + " RESOLVED");
+            }
+            try (Console console = ready(client);
+                    ConsoleClient browser = new ConsoleClient(console.address())) {
+                assertThat(browser.get("/api/v1/advisories?status=ANY")
+                                .path("items")
+                                .findValuesAsText("status"))
+                        .containsExactly("RESOLVED", "RESOLVED");
             }
         }
     }
 
-    /** Of two, by Kafka's own partitioner. */
-    private static int partition(String key) {
-        return BuiltInPartitioner.partitionForKey(key.getBytes(UTF_8), 2);
+    @Test
+    void forgetsTheInventoriesOfATopicThatWasMadeAnew() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start();
+                EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers())) {
+            Map<String, String> client = new HashMap<>(client(broker, registry));
+            prepare(client);
+            send(client, Topics.SERVER_INVENTORY, 0, TEN.toEpochMilli(), "exch-1", inventory("exch-1"));
+            client.put("metadata.max.age.ms", "500");
+            try (Console console = ready(client);
+                    ConsoleClient browser = new ConsoleClient(console.address())) {
+                awaitInventory(browser, "exch-1", "");
+                try (Admin admin = Admin.create(Map.copyOf(client))) {
+                    admin.deleteTopics(List.of(Topics.SERVER_INVENTORY.name()))
+                            .all()
+                            .get();
+                    Await.until(
+                            "the topic is gone",
+                            TIMEOUT,
+                            () -> !names(admin).contains(Topics.SERVER_INVENTORY.name()),
+                            () -> names(admin));
+                }
+                prepare(client);
+
+                awaitInventory(browser, "exch-1", "There is no inventory of exch-1.");
+            }
+        }
+    }
+
+    private static Set<String> names(Admin admin) {
+        return admin.listTopics()
+                .names()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static void awaitInventory(ConsoleClient browser, String serverId, String problem)
+            throws InterruptedException {
+        Await.until(
+                "the inventory of " + serverId + " has the problem \"" + problem + '"',
+                TIMEOUT,
+                () -> inventory(browser, serverId).equals(problem),
+                () -> inventory(browser, serverId));
+    }
+
+    /** Why there is no inventory of a server; empty when there is one. */
+    private static String inventory(ConsoleClient browser, String serverId) {
+        return browser.get("/api/v1/servers/" + serverId + "/inventory")
+                .path("detail")
+                .asText();
+    }
+
+    /** Each has two then. */
+    private static void addPartitions(Map<String, String> client, String... topics) throws Exception {
+        try (Admin admin = Admin.create(Map.copyOf(client))) {
+            for (String topic : topics) {
+                admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(2)))
+                        .all()
+                        .get();
+            }
+        }
     }
 
     private static void awaitEvent(ConsoleClient browser, String event) throws InterruptedException {
@@ -201,6 +274,32 @@ class ConsoleOnTheBrokerTest {
                 .setFirstSeen(TEN)
                 .setLastSeen(TEN)
                 .build();
+    }
+
+    private static RemediationAdvisory resolved(String serverId) {
+        return RemediationAdvisory.newBuilder(advisory(serverId))
+                .setStatus(AdvisoryStatus.RESOLVED)
+                .build();
+    }
+
+    private static ServerInventory inventory(String serverId) {
+        return ServerInventory.newBuilder()
+                .setServerId(serverId)
+                .setObservedAt(TEN)
+                .build();
+    }
+
+    private static <V extends SpecificRecord> void send(
+            Map<String, String> client, Topic<V> topic, int partition, long timestamp, String key, V value)
+            throws Exception {
+        try (Serializer<V> serializer =
+                        new AvroSerdes(client).values(topic.valueType()).serializer();
+                Producer<String, byte[]> producer =
+                        new KafkaProducer<>(Map.copyOf(client), new StringSerializer(), new ByteArraySerializer())) {
+            byte[] bytes = serializer.serialize(topic.name(), value);
+            producer.send(new ProducerRecord<>(topic.name(), partition, timestamp, key, bytes))
+                    .get();
+        }
     }
 
     private static void publish(Map<String, String> client, String key, @Nullable RemediationAdvisory advisory)
