@@ -20,10 +20,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
@@ -166,7 +164,7 @@ public final class InventoryReader implements InventoryLookup, AutoCloseable {
 
     /** Until it is closed, or partitions were added: what was there before is forgotten then. */
     private void index(Consumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = partitions(consumer);
+        List<TopicPartition> partitions = SubscriptionConsumer.partitions(consumer, List.of(TOPIC), PATIENCE);
         consumer.assign(partitions);
         consumer.beginningOffsets(partitions, PATIENCE).forEach(consumer::seek);
         Map<TopicPartition, Long> goal = consumer.endOffsets(partitions, PATIENCE);
@@ -175,7 +173,8 @@ public final class InventoryReader implements InventoryLookup, AutoCloseable {
             inventories = found;
         }
         boolean isReached = false;
-        while (!isClosed() && !hasOtherPartitions(consumer, partitions)) {
+        while (!isClosed()
+                && !SubscriptionConsumer.hasOtherPartitions(consumer, List.of(TOPIC), partitions, PATIENCE)) {
             consumer.poll(POLL).forEach(found::take);
             if (!isReached
                     && goal.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
@@ -185,27 +184,6 @@ public final class InventoryReader implements InventoryLookup, AutoCloseable {
                 failure = null;
                 retries.worked();
             }
-        }
-    }
-
-    private static List<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
-        List<PartitionInfo> infos = consumer.partitionsFor(TOPIC, PATIENCE);
-        if (infos == null || infos.isEmpty()) {
-            throw new IllegalStateException(
-                    "topic " + TOPIC + " does not exist; hotfix-advisor topics create makes it");
-        }
-        return infos.stream()
-                .map(info -> new TopicPartition(TOPIC, info.partition()))
-                .toList();
-    }
-
-    /** As the consumer knows, which asks for it again every {@code metadata.max.age.ms}. */
-    private static boolean hasOtherPartitions(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
-        try {
-            return partitions(consumer).size() != partitions.size();
-        } catch (TimeoutException e) {
-            // Poll goes on as soon as the broker answers.
-            return false;
         }
     }
 

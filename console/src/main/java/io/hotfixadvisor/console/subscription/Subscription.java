@@ -28,7 +28,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -160,7 +159,7 @@ public final class Subscription implements AutoCloseable {
     }
 
     private void follow(Consumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = partitions(consumer);
+        List<TopicPartition> partitions = SubscriptionConsumer.partitions(consumer, intakes.keySet(), ANSWER);
         consumer.assign(partitions);
         Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions, ANSWER);
         starts.forEach(consumer::seek);
@@ -193,7 +192,7 @@ public final class Subscription implements AutoCloseable {
     private void stayLive(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
         long heard = System.nanoTime();
         Map<TopicPartition, Long> missed = Map.of();
-        while (!isClosed() && !hasMorePartitions(consumer, partitions)) {
+        while (!isClosed() && !hasOtherPartitions(consumer, partitions)) {
             boolean hasRecords = take(consumer) > 0;
             if (hasRecords && board.status().state() == State.LIVE) {
                 heard = System.nanoTime();
@@ -217,21 +216,13 @@ public final class Subscription implements AutoCloseable {
         }
     }
 
-    /**
-     * Somebody may add partitions while it runs, and they are read as well then. The consumer answers from what it
-     * knows, which it asks for again every {@code metadata.max.age.ms}.
-     */
-    private boolean hasMorePartitions(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
-        try {
-            boolean hasMore = partitions(consumer).size() > partitions.size();
-            if (hasMore) {
-                LOG.info("partitions were added; the topics are read anew");
-            }
-            return hasMore;
-        } catch (TimeoutException e) {
-            // That nobody answers is told where the ends are asked for.
-            return false;
+    /** Somebody may add partitions while it runs, and they are read as well then. */
+    private boolean hasOtherPartitions(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+        boolean hasOther = SubscriptionConsumer.hasOtherPartitions(consumer, intakes.keySet(), partitions, ANSWER);
+        if (hasOther) {
+            LOG.info("the topics have other partitions than before; they are read anew");
         }
+        return hasOther;
     }
 
     private boolean hasLasted(SubscriptionStatus status) {
@@ -268,19 +259,6 @@ public final class Subscription implements AutoCloseable {
                 pause(RETRY);
             }
         }
-    }
-
-    private List<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : intakes.keySet()) {
-            List<PartitionInfo> infos = consumer.partitionsFor(topic, ANSWER);
-            if (infos == null || infos.isEmpty()) {
-                throw new IllegalStateException(
-                        "topic " + topic + " does not exist; hotfix-advisor topics create makes it");
-            }
-            infos.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
-        }
-        return partitions;
     }
 
     private static int count(List<TopicPartition> partitions, String topic) {

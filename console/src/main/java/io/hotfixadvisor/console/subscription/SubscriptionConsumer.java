@@ -1,10 +1,17 @@
 package io.hotfixadvisor.console.subscription;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -28,5 +35,37 @@ final class SubscriptionConsumer {
         // An offset that is gone means that the topic is another: it is read from the beginning then.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * All partitions of topics, as the consumer knows them: it asks for them again every {@code metadata.max.age.ms}.
+     *
+     * @throws TimeoutException when it knows nothing of a topic and no broker answers in time
+     * @throws IllegalStateException when there is no such topic
+     */
+    static List<TopicPartition> partitions(Consumer<?, ?> consumer, Collection<String> topics, Duration patience) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : topics) {
+            List<PartitionInfo> infos = consumer.partitionsFor(topic, patience);
+            if (infos == null || infos.isEmpty()) {
+                throw new IllegalStateException(
+                        "topic " + topic + " does not exist; hotfix-advisor topics create makes it");
+            }
+            infos.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+        }
+        return partitions;
+    }
+
+    /** Whether the topics have other partitions than those that are read. Nobody who answers is no sign of that. */
+    static boolean hasOtherPartitions(
+            Consumer<?, ?> consumer,
+            Collection<String> topics,
+            Collection<TopicPartition> partitions,
+            Duration patience) {
+        try {
+            return partitions(consumer, topics, patience).size() != partitions.size();
+        } catch (TimeoutException e) {
+            return false;
+        }
     }
 }
