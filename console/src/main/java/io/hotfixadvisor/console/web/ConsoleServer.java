@@ -6,6 +6,7 @@ import io.hotfixadvisor.console.access.Entrance;
 import io.hotfixadvisor.console.access.Gate;
 import io.hotfixadvisor.console.settings.ConsoleSettings;
 import io.hotfixadvisor.console.view.InvalidQueryException;
+import io.hotfixadvisor.schemas.failure.Causes;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -15,8 +16,6 @@ import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigException;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.QuietException;
@@ -96,7 +95,7 @@ public final class ConsoleServer implements AutoCloseable {
 
     /** Strangers must not fill the log, by hanging up in the middle of a request or by one that cannot be read. */
     private static void fail(Exception problem, Context context) {
-        if (hasHungUp(problem)) {
+        if (Causes.any(problem, EofException.class::isInstance)) {
             LOG.debug("{} {}: the client hung up", context.method(), context.path());
         } else if (isUnreadable(problem)) {
             LOG.debug("{} {} cannot be read", context.method(), context.path(), problem);
@@ -108,10 +107,6 @@ public final class ConsoleServer implements AutoCloseable {
             LOG.error("{} {} was not answered", context.method(), context.path(), problem);
             Problem.answer(context, HttpStatus.INTERNAL_SERVER_ERROR, "The log of the console says what went wrong.");
         }
-    }
-
-    private static boolean hasHungUp(Throwable problem) {
-        return Stream.iterate(problem, Objects::nonNull, Throwable::getCause).anyMatch(EofException.class::isInstance);
     }
 
     private static boolean isUnreadable(Throwable problem) {
